@@ -1,0 +1,71 @@
+"""A case: one person or household that a guide accompanies."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.text import checked_name, optional_name
+
+
+class CaseState(StrEnum):
+    """Where a case stands."""
+
+    ACTIVE = "active"
+
+
+@dataclass(frozen=True)
+class CaseDraft:
+    """What somebody typed for a new case; nothing in it is checked yet."""
+
+    untrusted_family_name: str
+    untrusted_given_name: str
+    opened_on: date
+
+
+@dataclass(frozen=True)
+class CheckedCase:
+    """The same after `check_case`."""
+
+    family_name: str
+    given_name: str
+    opened_on: date
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case as it is stored."""
+
+    id: str
+    number: str
+    family_name: str
+    given_name: str
+    state: CaseState
+    opened_on: date
+
+    @property
+    def full_name(self) -> str:
+        """Family name first, as on German files."""
+        return f"{self.family_name}, {self.given_name}" if self.given_name else self.family_name
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """A case in the list, with the day of its newest entry."""
+
+    case: Case
+    last_entry_on: date | None
+
+
+def check_case(draft: CaseDraft, *, today: date) -> CheckedCase:
+    """The draft with every rule applied. Raises `ExpectedError`."""
+    family_name = checked_name(draft.untrusted_family_name, "family_name")
+    given_name = optional_name(draft.untrusted_given_name, "given_name")
+    if draft.opened_on > today:
+        raise ExpectedError(Fault.VALUE_REFUSED, field="opened_on")
+    return CheckedCase(family_name, given_name, draft.opened_on)
+
+
+def case_number(district: str, year: int, sequence: int) -> str:
+    """A number without meaning for outsiders, such as LRO-2026-0155."""
+    return f"{district}-{year}-{sequence:04d}"

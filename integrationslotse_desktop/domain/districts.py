@@ -1,0 +1,15 @@
+"""The eight districts and towns of Mecklenburg-Vorpommern that employ integration guides.
+
+Source: Landtag Mecklenburg-Vorpommern, Drucksache 6/5857, question 2. Official names are not translated.
+"""
+
+DISTRICTS = {
+    "SN": "Landeshauptstadt Schwerin",
+    "HRO": "Hanse- und Universitätsstadt Rostock",
+    "NWM": "Landkreis Nordwestmecklenburg",
+    "LUP": "Landkreis Ludwigslust-Parchim",
+    "LRO": "Landkreis Rostock",
+    "MSE": "Landkreis Mecklenburgische Seenplatte",
+    "VG": "Landkreis Vorpommern-Greifswald",
+    "VR": "Landkreis Vorpommern-Rügen",
+}

@@ -1,0 +1,70 @@
+"""How words are folded so that German and Arabic are found however they were typed.
+
+Two forms: `fold` writes umlauts as ae, oe, ue; `fold_plain` drops their dots. "Mueller", "Muller" and
+"Müller" all find each other, as do أسرة and اسره. Known answers stand in `tests/domain/search_answers.py`.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Vowel signs and other marks, tatweel, joiners, direction marks, soft hyphen: written or left out at will.
+_OPTIONAL = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u0640\u061c"
+    "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
+)
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ؤ", "و"),
+        **dict.fromkeys("ئىیې", "ي"),
+        **dict.fromkeys("ةھہ", "ه"),
+        **dict.fromkeys("گک", "ك"),
+        "ء": None,
+        "ı": "i",
+        **{chr(0x660 + digit): str(digit) for digit in range(10)},
+        **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
+    }
+)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def fold(text: str) -> str:
+    """The text in small letters, one spelling for all, umlauts as ae, oe, ue."""
+    return _folded(unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS))
+
+
+def fold_plain(text: str) -> str:
+    """The same, but umlauts lose their dots."""
+    return _folded(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _folded(text: str) -> str:
+    text = _OPTIONAL.sub("", text).translate(_LETTERS)
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+
+
+@dataclass(frozen=True)
+class IndexForms:
+    """What goes into the two columns of the index."""
+
+    folded: str
+    differing: str
+    """Only the words whose plain form differs: the second form costs next to nothing."""
+
+
+def index_forms(text: str) -> IndexForms:
+    """Both forms of a text. A space at the end gives its last letters a whole trigram."""
+    words = fold(text).split()
+    plain = fold_plain(text).split()
+    if len(words) == len(plain):
+        plain = [other for word, other in zip(words, plain, strict=True) if word != other]
+    return IndexForms(" ".join(words) + " ", " ".join(plain) + " ")
+
+
+def query_words(untrusted_query: str) -> list[frozenset[str]]:
+    """For each word of a query its one or two forms; all words must be found, each in any of its forms."""
+    forms = (frozenset((fold(word), fold_plain(word))) - {""} for word in untrusted_query.split())
+    return [form for form in forms if form]

@@ -1,0 +1,89 @@
+"""The program's texts in three languages, dates and counts included; works without Qt.
+
+English is the source. `Texts` is called like the function it stands for: `t("Unlock")`. A language switch changes
+the one object that everybody holds; windows then write their texts anew.
+"""
+
+import gettext
+from datetime import date, datetime
+from enum import StrEnum
+
+from babel.dates import format_date, format_time
+
+from integrationslotse_desktop import paths
+
+DOMAIN = "integrationslotse"
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+
+
+class Language(StrEnum):
+    """The languages of the program."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+    ARABIC = "ar"
+
+    @property
+    def own_name(self) -> str:
+        """What its speakers call it."""
+        return {"en": "English", "de": "Deutsch", "ar": "العربية"}[self.value]
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the window mirrors."""
+        return self is Language.ARABIC
+
+
+def marked(text: str) -> str:
+    """Mark a text for translation where it is written; `Texts` translates it where it is shown."""
+    return text
+
+
+def isolated(value: object) -> str:
+    """A name, number or foreign term that keeps its own direction inside any sentence."""
+    return f"{_ISOLATE}{value}{_END_OF_ISOLATE}"
+
+
+class Texts:
+    """The texts of one language at a time."""
+
+    def __init__(self, language: Language = Language.ENGLISH) -> None:
+        """Start in this language."""
+        self.use(language)
+
+    def use(self, language: Language) -> None:
+        """Switch to another language. Every text asked for from now on is in it."""
+        self.language = language
+        languages = [language.value]
+        self._catalogue = gettext.translation(DOMAIN, str(paths.TRANSLATIONS), languages, fallback=False)
+
+    def __call__(self, text: str, **values: object) -> str:
+        """The text in the current language, its named placeholders filled."""
+        return self._catalogue.gettext(text).format_map(values) if values else self._catalogue.gettext(text)
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """A text with a number in it, in the right one of the language's plural forms; `{n}` is the number."""
+        return self._catalogue.ngettext(one, many, number).format_map({"n": number, **values})
+
+    def long_date(self, day: date) -> str:
+        """Such as "Monday, 23 November 2026"."""
+        return self._date(day, {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y", "ar": "EEEE، d MMMM y"})
+
+    def date(self, day: date) -> str:
+        """Such as "4 Nov 2026" or "04.11.2026"."""
+        return self._date(day, {"en": "d MMM y", "de": "dd.MM.y", "ar": "d MMMM y"})
+
+    def day(self, day: date) -> str:
+        """Without the year, such as "20 Nov" or "20.11."."""
+        return self._date(day, {"en": "d MMM", "de": "dd.MM.", "ar": "d MMMM"})
+
+    def weekday(self, day: date) -> str:
+        """With a short weekday, such as "Wed 25 Nov" or "Mi 25.11."."""
+        return self._date(day, {"en": "EEE d MMM", "de": "EEEEEE dd.MM.", "ar": "EEEE d MMMM"})
+
+    def time(self, moment: datetime) -> str:
+        """Hours and minutes, 24 hours a day in every language."""
+        return format_time(moment, "HH:mm", locale="en")
+
+    def _date(self, day: date, patterns: dict[str, str]) -> str:
+        return format_date(day, patterns[self.language.value], locale=self.language.value)

@@ -1,0 +1,94 @@
+"""What a guide does with the diary: write an entry, read them, find one again."""
+
+from dataclasses import dataclass
+
+from integrationslotse_desktop.domain.cases import Case
+from integrationslotse_desktop.domain.diary import Entry, EntryDraft, check_entry
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.excerpt import Excerpt, excerpt
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.profile import Profile
+from integrationslotse_desktop.domain.search_text import query_words
+from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.storage import cases as stored_cases
+from integrationslotse_desktop.storage import diary as stored_diary
+from integrationslotse_desktop.storage.search_index import matching_rows
+from integrationslotse_desktop.storage.store import Store
+
+PAGE = 25
+MOST_CASES = 8
+MOST_ENTRIES = 50
+
+
+@dataclass(frozen=True)
+class DiaryPage:
+    """Some entries of a case, newest first, and where to go on reading."""
+
+    entries: tuple[Entry, ...]
+    older_before: int | None
+    """Give this to `page` for the next older ones; None when there are none."""
+
+
+@dataclass(frozen=True)
+class FoundEntry:
+    """An entry that holds the words looked for, with its case and the place where they stand."""
+
+    entry: Entry
+    case: Case
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a search found: people first, then entries, newest first."""
+
+    cases: tuple[Case, ...]
+    entries: tuple[FoundEntry, ...]
+
+
+class Diary:
+    """The diary of one vault."""
+
+    def __init__(self, store: Store, profile: Profile, clock: Clock) -> None:
+        """Work on an opened store."""
+        self._store = store
+        self._profile = profile
+        self._clock = clock
+
+    def add(self, draft: EntryDraft) -> Entry:
+        """Write an entry. Raises `ExpectedError` if a rule refuses the draft or the case is unknown."""
+        now = self._clock()
+        checked = check_entry(draft, now=now.replace(tzinfo=None))
+        entry = Entry(
+            id=new_id(),
+            case_id=checked.case_id,
+            text=checked.text,
+            occurred_at=checked.occurred_at,
+            contact=checked.contact,
+            minutes=checked.minutes,
+            author=self._profile.name,
+        )
+        with self._store.write() as work:
+            if stored_cases.find(work.connection, checked.case_id) is None:
+                raise ExpectedError(Fault.CASE_UNKNOWN)
+            stored_diary.add(work, entry, recorded_at=now)
+        return entry
+
+    def page(self, case_id: str, *, before: int | None = None) -> DiaryPage:
+        """The newest entries of a case, or those before a place that an earlier page gave."""
+        with self._store.read() as connection:
+            rows = stored_diary.of_case(connection, case_id, before=before, limit=PAGE + 1)
+        shown = rows[:PAGE]
+        return DiaryPage(tuple(entry for _row, entry in shown), shown[-1][0] if len(rows) > PAGE else None)
+
+    def search(self, untrusted_query: str) -> Findings:
+        """Cases and entries that hold every word of the query, in any spelling."""
+        words = query_words(untrusted_query)
+        with self._store.read() as connection:
+            case_rows = matching_rows(connection, stored_cases.WORDS, words, MOST_CASES)
+            found_cases = stored_cases.by_rows(connection, case_rows)
+            entry_rows = matching_rows(connection, stored_diary.WORDS, words, MOST_ENTRIES)
+            entries = stored_diary.by_rows(connection, entry_rows)
+            cases = stored_cases.by_ids(connection, {entry.case_id for entry in entries})
+        found = tuple(FoundEntry(entry, cases[entry.case_id], excerpt(entry.text, words)) for entry in entries)
+        return Findings(found_cases, found)

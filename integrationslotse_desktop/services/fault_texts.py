@@ -1,0 +1,147 @@
+"""For each fault three sentences: what happened, what it means for the data, what to do.
+
+Window and command line show the same ones. A test renders every fault in every language.
+"""
+
+from dataclasses import dataclass
+
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.i18n import marked as _
+
+
+@dataclass(frozen=True)
+class FaultText:
+    """The three sentences."""
+
+    happened: str
+    data: str
+    to_do: str
+
+
+_NOTHING_CHANGED = _("Nothing in the diary was changed.")
+_NOTHING_SAVED = _("Nothing was saved; what you wrote is still in front of you.")
+_DIARY_SAFE = _("The diary itself was not changed.")
+
+_TEXTS: dict[Fault, FaultText] = {
+    Fault.WRONG_PASSPHRASE: FaultText(
+        _("This passphrase does not open the diary."),
+        _NOTHING_CHANGED,
+        _("Check Caps Lock and the keyboard language, then type it again."),
+    ),
+    Fault.PASSPHRASE_TOO_SHORT: FaultText(
+        _("The passphrase is too short."),
+        _("The diary was not created."),
+        _("Take at least {minimum} characters, or the five drawn words."),
+    ),
+    Fault.PASSPHRASE_TOO_COMMON: FaultText(
+        _("Many people use this passphrase, so it is guessed first."),
+        _("The diary was not created."),
+        _("Choose other words, or take the five drawn ones."),
+    ),
+    Fault.KEY_FILE_MISSING: FaultText(
+        _("There is no diary in this folder: its key file is missing."),
+        _NOTHING_CHANGED,
+        _("Choose another folder, or bring back the file “vault.key” from a backup."),
+    ),
+    Fault.KEY_FILE_DAMAGED: FaultText(
+        _("The key file of this diary is damaged."),
+        _("The encrypted diary beside it was not touched."),
+        _("Ask your IT to bring back the file “vault.key” from a backup."),
+    ),
+    Fault.DATABASE_MISSING: FaultText(
+        _("The key file is there, but the diary it belongs to is missing."),
+        _NOTHING_CHANGED,
+        _("Ask your IT to bring back the whole folder from a backup."),
+    ),
+    Fault.DATABASE_DAMAGED: FaultText(
+        _("The diary is damaged and was not opened any further."),
+        _("Nothing was changed, so that nothing more is lost."),
+        _("Ask your IT to bring back the folder from a backup; keep the damaged one."),
+    ),
+    Fault.VAULT_NEWER: FaultText(
+        _("A newer version of Integrationslotse has written this diary."),
+        _NOTHING_CHANGED,
+        _("Install the newer version on this computer."),
+    ),
+    Fault.VAULT_EXISTS: FaultText(
+        _("There is already a diary in this folder."),
+        _DIARY_SAFE,
+        _("Open it with its passphrase, or choose an empty folder."),
+    ),
+    Fault.VAULT_IN_USE: FaultText(
+        _("This diary is open in another window."),
+        _NOTHING_CHANGED,
+        _("Use that window, or lock it there first."),
+    ),
+    Fault.NETWORK_DRIVE: FaultText(
+        _("This folder is on a network drive, where a diary can be damaged."),
+        _DIARY_SAFE,
+        _("Choose a folder on this computer."),
+    ),
+    Fault.FOLDER_READ_ONLY: FaultText(
+        _("The folder of the diary cannot be written to."),
+        _NOTHING_SAVED,
+        _("Ask your IT for the right to write there."),
+    ),
+    Fault.DISK_FULL: FaultText(
+        _("The disk is full."),
+        _NOTHING_SAVED,
+        _("Free some space on the disk and save again."),
+    ),
+    Fault.CANNOT_WRITE: FaultText(
+        _("The computer could not write to the disk."),
+        _NOTHING_SAVED,
+        _("Try again; if it happens again, tell your IT."),
+    ),
+    Fault.NOT_ENOUGH_MEMORY: FaultText(
+        _("The computer has too little free memory: {mebibytes} MB are needed."),
+        _NOTHING_CHANGED,
+        _("Close other programs and try again."),
+    ),
+    Fault.TEXT_MISSING: FaultText(
+        _("Something is still missing: {field}."),
+        _NOTHING_SAVED,
+        _("Fill in this field and save again."),
+    ),
+    Fault.TEXT_TOO_LONG: FaultText(
+        _("This text is too long: {field}."),
+        _NOTHING_SAVED,
+        _("Shorten it to at most {maximum} characters."),
+    ),
+    Fault.TEXT_HIDDEN_CHARACTERS: FaultText(
+        _("This text holds invisible characters that could show something else than is stored: {field}."),
+        _NOTHING_SAVED,
+        _("Type it by hand, or paste it as plain text."),
+    ),
+    Fault.VALUE_REFUSED: FaultText(
+        _("This value does not fit: {field}."),
+        _NOTHING_SAVED,
+        _("Correct it and save again."),
+    ),
+    Fault.CASE_UNKNOWN: FaultText(
+        _("There is no case with this number."),
+        _NOTHING_CHANGED,
+        _("Check the number in the list of cases."),
+    ),
+}
+
+_FIELDS = {
+    "family_name": _("Family name"),
+    "given_name": _("Given name"),
+    "opened_on": _("Opened on"),
+    "name": _("Your name"),
+    "district": _("District or town"),
+    "text": _("Text of the entry"),
+    "occurred_at": _("Date and time"),
+    "minutes": _("Minutes"),
+}
+
+
+def fault_text(error: ExpectedError, t: Texts) -> FaultText:
+    """The three sentences for an error, in the current language."""
+    source = _TEXTS[error.fault]
+    data = {**error.data}
+    if "field" in data:
+        data["field"] = t(_FIELDS[str(data["field"])])
+    return FaultText(*(t(sentence, **data) for sentence in (source.happened, source.data, source.to_do)))

@@ -1,0 +1,75 @@
+"""Cases in the database."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, Row, func, insert, or_, select
+
+from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
+from integrationslotse_desktop.storage import search_index
+from integrationslotse_desktop.storage.schema import cases, entries
+from integrationslotse_desktop.storage.store import UnitOfWork
+
+WORDS = "case_words"
+
+
+def add(work: UnitOfWork, case: Case) -> None:
+    """Store a new case and the words to find it by."""
+    result = work.connection.execute(
+        insert(cases).values(
+            id=case.id,
+            number=case.number,
+            family_name=case.family_name,
+            given_name=case.given_name,
+            state=str(case.state),
+            opened_on=case.opened_on.isoformat(),
+        )
+    )
+    row = result.inserted_primary_key[0]
+    search_index.add_words(work.connection, WORDS, row, f"{case.family_name} {case.given_name} {case.number}")
+
+
+def count_numbers(connection: Connection, beginning: str) -> int:
+    """How many case numbers begin so; numbers are never given twice because cases are never removed."""
+    statement = select(func.count()).select_from(cases).where(cases.c.number.startswith(beginning, autoescape=True))
+    return connection.execute(statement).scalar_one()
+
+
+def find(connection: Connection, id_or_number: str) -> Case | None:
+    """The case with this id or number."""
+    statement = select(cases).where(or_(cases.c.id == id_or_number, cases.c.number == id_or_number))
+    row = connection.execute(statement).one_or_none()
+    return _case(row) if row else None
+
+
+def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
+    """Every case by name, with the day of its newest entry."""
+    newest = select(entries.c.occurred_at).where(entries.c.case_id == cases.c.id)
+    last = newest.order_by(entries.c.row.desc()).limit(1).scalar_subquery().label("last")
+    by_name = (func.lower(cases.c.family_name), func.lower(cases.c.given_name))
+    return tuple(
+        CaseSummary(_case(row), date.fromisoformat(row.last[:10]) if row.last else None)
+        for row in connection.execute(select(cases, last).order_by(*by_name))
+    )
+
+
+def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Case, ...]:
+    """The cases of these rows of the index, in that order."""
+    found = {row.row: _case(row) for row in connection.execute(select(cases).where(cases.c.row.in_(rows)))}
+    return tuple(found[row] for row in rows if row in found)
+
+
+def by_ids(connection: Connection, ids: set[str]) -> dict[str, Case]:
+    """The cases with these ids."""
+    return {row.id: _case(row) for row in connection.execute(select(cases).where(cases.c.id.in_(ids)))}
+
+
+def _case(row: Row[tuple[object, ...]]) -> Case:
+    return Case(
+        id=row.id,
+        number=row.number,
+        family_name=row.family_name,
+        given_name=row.given_name,
+        state=CaseState(row.state),
+        opened_on=date.fromisoformat(row.opened_on),
+    )

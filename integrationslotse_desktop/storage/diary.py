@@ -1,0 +1,68 @@
+"""Diary entries in the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from integrationslotse_desktop.domain.diary import Contact, Entry
+from integrationslotse_desktop.storage import search_index
+from integrationslotse_desktop.storage.schema import entries
+from integrationslotse_desktop.storage.store import UnitOfWork
+
+WORDS = "entry_words"
+_EPOCH = datetime(1970, 1, 1)
+_ROWS_PER_MINUTE = 1 << 20
+
+
+def add(work: UnitOfWork, entry: Entry, *, recorded_at: datetime) -> None:
+    """Store a new entry and the words to find it by."""
+    row = _next_row(work.connection, entry.occurred_at)
+    work.connection.execute(
+        insert(entries).values(
+            row=row,
+            id=entry.id,
+            case_id=entry.case_id,
+            occurred_at=entry.occurred_at.isoformat(timespec="minutes"),
+            contact=str(entry.contact),
+            minutes=entry.minutes,
+            text=entry.text,
+            author=entry.author,
+            recorded_at=recorded_at.isoformat(timespec="milliseconds"),
+        )
+    )
+    search_index.add_words(work.connection, WORDS, row, entry.text)
+
+
+def of_case(connection: Connection, case_id: str, *, before: int | None, limit: int) -> list[tuple[int, Entry]]:
+    """Entries of a case with their rows, newest first, those before a row only."""
+    statement = select(entries).where(entries.c.case_id == case_id).order_by(entries.c.row.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(entries.c.row < before)
+    return [(row.row, _entry(row)) for row in connection.execute(statement)]
+
+
+def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
+    """The entries of these rows of the index, in that order."""
+    found = {row.row: _entry(row) for row in connection.execute(select(entries).where(entries.c.row.in_(rows)))}
+    return tuple(found[row] for row in rows if row in found)
+
+
+def _next_row(connection: Connection, occurred_at: datetime) -> int:
+    """Rows follow the minute of the event, and within a minute the order of writing."""
+    first = int((occurred_at - _EPOCH).total_seconds()) // 60 * _ROWS_PER_MINUTE
+    same_minute = entries.c.row.between(first, first + _ROWS_PER_MINUTE - 1)
+    last = connection.execute(select(func.max(entries.c.row)).where(same_minute)).scalar()
+    return first if last is None else last + 1
+
+
+def _entry(row: Row[tuple[object, ...]]) -> Entry:
+    return Entry(
+        id=row.id,
+        case_id=row.case_id,
+        text=row.text,
+        occurred_at=datetime.fromisoformat(row.occurred_at),
+        contact=Contact(row.contact),
+        minutes=row.minutes,
+        author=row.author,
+    )

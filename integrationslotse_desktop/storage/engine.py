@@ -1,0 +1,73 @@
+"""SQLAlchemy over SQLCipher: one engine per thread, the raw key in the connect hook, never in a URL.
+
+Settings and reasons: `decisions/0003-storage.md`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from integrationslotse_desktop.crypto.secret import DatabaseKey
+
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "cache_size=-32768",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+)
+_DENIED = frozenset({sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH})
+
+
+def writing_engine(path: Path, key: DatabaseKey) -> Engine:
+    """The engine of the writing thread: every transaction takes the write lock at its start."""
+    return _engine(_connector(path, key, ("journal_mode=WAL",)), begin="BEGIN IMMEDIATE")
+
+
+def reading_engine(path: Path, key: DatabaseKey) -> Engine:
+    """The engine of the reading thread: refuses to write, and a transaction sees one state throughout."""
+    return _engine(_connector(path, key, ("query_only=ON",)), begin="BEGIN")
+
+
+def _connector(path: Path, key: DatabaseKey, pragmas: tuple[str, ...]) -> Callable[[], sqlcipher.Connection]:
+    def connect() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=True, timeout=5)
+        connection.execute("PRAGMA cipher_log_level=NONE")  # before the key, or a wrong one is told on stderr
+        connection.execute(f"PRAGMA key=\"x'{key.hexadecimal}'\"")
+        for pragma in (*_PRAGMAS, *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.set_authorizer(_deny_attach)
+        return connection
+
+    return connect
+
+
+def _deny_attach(action: int, *_names: str | None) -> int:
+    """ATTACH with an empty key would write the vault as plain text."""
+    return sqlcipher.SQLITE_DENY if action in _DENIED else sqlcipher.SQLITE_OK
+
+
+def _engine(connector: Callable[[], sqlcipher.Connection], *, begin: str) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=connector,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,50 @@
+"""What the operating system and SQLite report, as faults a person can act on."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_DATABASE_FAULTS = {
+    sqlcipher.SQLITE_FULL: Fault.DISK_FULL,
+    sqlcipher.SQLITE_READONLY: Fault.FOLDER_READ_ONLY,
+    sqlcipher.SQLITE_CANTOPEN: Fault.FOLDER_READ_ONLY,
+    sqlcipher.SQLITE_IOERR: Fault.CANNOT_WRITE,
+    sqlcipher.SQLITE_BUSY: Fault.VAULT_IN_USE,
+    sqlcipher.SQLITE_NOTADB: Fault.DATABASE_DAMAGED,
+    sqlcipher.SQLITE_CORRUPT: Fault.DATABASE_DAMAGED,
+}
+_PRIMARY_CODE = 0xFF
+
+
+@contextmanager
+def file_faults() -> Iterator[None]:
+    """Turn an `OSError` inside the block into DISK_FULL, FOLDER_READ_ONLY or CANNOT_WRITE."""
+    try:
+        yield
+    except OSError as error:
+        raise ExpectedError(_fault_of(error)) from error
+
+
+def _fault_of(error: OSError) -> Fault:
+    if error.errno in _FULL:
+        return Fault.DISK_FULL
+    return Fault.FOLDER_READ_ONLY if error.errno in _READ_ONLY else Fault.CANNOT_WRITE
+
+
+@contextmanager
+def database_faults() -> Iterator[None]:
+    """Turn what SQLite reports inside the block into a fault, where a person can do something about it."""
+    try:
+        yield
+    except DBAPIError as error:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE
+        if code not in _DATABASE_FAULTS:
+            raise
+        raise ExpectedError(_DATABASE_FAULTS[code]) from error

@@ -1,0 +1,43 @@
+"""The index of words over cases and entries: substrings of three letters, two forms, newest first."""
+
+from sqlalchemy import Connection, text
+
+from integrationslotse_desktop.domain.search_text import index_forms
+
+_SHORTEST = 3
+_MOST_TERMS = 300
+
+
+def add_words(connection: Connection, table: str, row: int, words: str) -> None:
+    """Make a row of a table findable by its words."""
+    forms = index_forms(words)
+    statement = text(f"INSERT INTO {table}(rowid, folded, differing) VALUES (:row, :folded, :differing)")
+    connection.execute(statement, {"row": row, "folded": forms.folded, "differing": forms.differing})
+
+
+def matching_rows(connection: Connection, table: str, words: list[frozenset[str]], limit: int) -> list[int]:
+    """The newest rows that hold every word in one of its forms."""
+    terms = [_terms(connection, table, forms) for forms in words]
+    if not terms or not all(terms):
+        return []
+    expression = " AND ".join(f"({' OR '.join(map(_quoted, options))})" for options in terms)
+    statement = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :terms ORDER BY rowid DESC LIMIT :limit")
+    return list(connection.execute(statement, {"terms": expression, "limit": limit}).scalars())
+
+
+def _terms(connection: Connection, table: str, forms: frozenset[str]) -> list[str]:
+    """What to look for: the forms themselves, or for one or two letters the trigrams that begin with them."""
+    terms = []
+    for form in sorted(forms):
+        terms += [form] if len(form) >= _SHORTEST else _trigrams_beginning_with(connection, table, form)
+    return terms
+
+
+def _trigrams_beginning_with(connection: Connection, table: str, beginning: str) -> list[str]:
+    statement = text(f"SELECT term FROM {table}_list WHERE term >= :first AND term < :last LIMIT :limit")
+    bounds = {"first": beginning, "last": beginning + "\U0010ffff", "limit": _MOST_TERMS}
+    return list(connection.execute(statement, bounds).scalars())
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'

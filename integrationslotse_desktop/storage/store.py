@@ -1,0 +1,75 @@
+"""An open database: one writing and one reading connection, each for the one thread that uses it.
+
+A write is one transaction: rows and words, or nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from integrationslotse_desktop.crypto.secret import DatabaseKey
+from integrationslotse_desktop.storage import migrate
+from integrationslotse_desktop.storage.engine import reading_engine, writing_engine
+from integrationslotse_desktop.storage.os_faults import database_faults
+
+
+@dataclass(frozen=True)
+class UnitOfWork:
+    """One transaction in progress. Repositories write through its connection; only the store commits."""
+
+    connection: Connection
+
+
+class Store:
+    """The database of one vault. Connections open on first use, on the thread that uses them."""
+
+    def __init__(self, path: Path, key: DatabaseKey) -> None:
+        """Name the database; nothing is opened yet."""
+        self._writer = writing_engine(path, key)
+        self._reader = reading_engine(path, key)
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """One transaction on the writing thread: committed at the end of the block, undone if it raises."""
+        with database_faults(), self._writer.begin() as connection:
+            yield UnitOfWork(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One state of the data on the reading thread."""
+        with database_faults(), self._reader.begin() as connection:
+            yield connection
+
+    def create(self) -> None:
+        """Make the tables of a new database."""
+        with self.write() as work:
+            migrate.upgrade(work.connection)
+
+    def check(self) -> None:
+        """Prove that key and database fit, and bring it to the newest version. Raises a fault otherwise."""
+        with self.write() as work:
+            work.connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
+            migrate.check_revision(work.connection)
+            if migrate.current_revision(work.connection) != migrate.HEAD:
+                migrate.upgrade(work.connection)
+
+    def close_reader(self) -> None:
+        """Close the reading connection; on the reading thread."""
+        self._reader.dispose()
+
+    def dispose_writer(self) -> None:
+        """Let go of the file without a last step, after a key that did not fit; on the writing thread."""
+        self._writer.dispose()
+
+    def close_writer(self) -> None:
+        """Move the write-ahead log into the database and close; on the writing thread, after the reader."""
+        try:
+            with database_faults(), self._writer.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.dispose_writer()

@@ -2,8 +2,11 @@
 
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Mapping
+
+_CHECKSUM_BYTES = 16
 
 
 class MalformedError(Exception):
@@ -76,3 +79,8 @@ class Fields:
         if not isinstance(value, list):
             raise MalformedError(name)
         return value
+
+
+def checksum(content: Mapping[str, object]) -> str:
+    """Tells damage from anything else: the beginning of the SHA-256 of the canonical encoding."""
+    return to_base64(hashlib.sha256(canonical_json(content)).digest()[:_CHECKSUM_BYTES])

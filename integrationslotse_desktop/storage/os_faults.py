@@ -43,8 +43,9 @@ def database_faults() -> Iterator[None]:
     """Turn what SQLite reports inside the block into a fault, where a person can do something about it."""
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    except (DBAPIError, sqlcipher.DatabaseError) as error:
+        reported = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(reported, "sqlite_errorcode", 0) & _PRIMARY_CODE
         if code not in _DATABASE_FAULTS:
             raise
         raise ExpectedError(_DATABASE_FAULTS[code]) from error

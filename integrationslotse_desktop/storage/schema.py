@@ -1,6 +1,6 @@
 """The tables, as SQLAlchemy Core sees them. Tests prove that the migrations make exactly these."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -37,6 +37,15 @@ entries = Table(
     Column("author", Text, nullable=False),
     Column("recorded_at", Text, nullable=False),
     Index("entries_of_case", "case_id", "row"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("place", Text, primary_key=True),
+    # Bytes, because a draft is kept as it was typed, whatever it holds.
+    Column("text", LargeBinary, nullable=False),
+    Column("saved_at", Text, nullable=False),
 )
 
 # The index of words: contentless, so that it holds no second copy of the text. SQLAlchemy knows no virtual tables.

@@ -26,6 +26,8 @@ class Fault(StrEnum):
     """A passphrase of one's own has fewer characters than `minimum`."""
     PASSPHRASE_TOO_COMMON = "passphrase_too_common"
     """A passphrase that others guess early."""
+    PASSPHRASE_NOT_REPEATED = "passphrase_not_repeated"
+    """The second typing differs from the first."""
     KEY_FILE_MISSING = "key_file_missing"
     """The folder holds no key file."""
     KEY_FILE_DAMAGED = "key_file_damaged"

@@ -20,9 +20,9 @@ def checked_name(untrusted_text: str, field: str) -> str:
     return name
 
 
-def optional_name(untrusted_text: str, field: str) -> str:
+def optional_name(untrusted_text: str, field: str, *, maximum: int = NAME_LENGTH) -> str:
     """A single line of at most 200 characters, may be empty. Raises `ExpectedError`."""
-    return _checked(" ".join(untrusted_text.split()), field, NAME_LENGTH)
+    return _checked(" ".join(untrusted_text.split()), field, maximum)
 
 
 def checked_note(untrusted_text: str, field: str) -> str:

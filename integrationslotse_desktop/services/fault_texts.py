@@ -39,6 +39,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _("The diary was not created."),
         _("Choose other words, or take the five drawn ones."),
     ),
+    Fault.PASSPHRASE_NOT_REPEATED: FaultText(
+        _("What you typed is not the passphrase above."),
+        _("The diary was not created."),
+        _("Type it again; the eye shows what you type."),
+    ),
     Fault.KEY_FILE_MISSING: FaultText(
         _("There is no diary in this folder: its key file is missing."),
         _NOTHING_CHANGED,
@@ -131,6 +136,7 @@ _FIELDS = {
     "given_name": _("Given name"),
     "opened_on": _("Opened on"),
     "name": _("Your name"),
+    "label": _("Name of the diary"),
     "district": _("District or town"),
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 import pyrage
 
-from integrationslotse_desktop.crypto.encoding import Fields, MalformedError, canonical_json, parse_canonical_json, to_base64
+from integrationslotse_desktop.crypto.encoding import (
+    Fields,
+    MalformedError,
+    canonical_json,
+    parse_canonical_json,
+    to_base64,
+)
 from integrationslotse_desktop.crypto.secret import KEY_BYTES, MainKey
 
 _FIELDS = frozenset({"format", "vault", "slot", "key"})

@@ -95,9 +95,9 @@ _MOST_SLOTS = 8
 
 
 def parse_slots(untrusted_slots: list[object]) -> tuple[Slot, ...]:
-    """The slots of a key file: at least one, each with a name of its own. Raises `MalformedError`."""
+    """The slots of a key file, each with a name of its own. Raises `MalformedError`."""
     slots = tuple(_parse_slot(slot) for slot in untrusted_slots)
-    if not 1 <= len(slots) <= _MOST_SLOTS or len({slot.id for slot in slots}) != len(slots):
+    if len(slots) > _MOST_SLOTS or len({slot.id for slot in slots}) != len(slots):
         raise MalformedError("slots")
     return slots
 

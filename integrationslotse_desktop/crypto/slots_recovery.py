@@ -36,7 +36,19 @@ class RecoverySlot:
 
     TYPE = "recovery"
     FIELDS = frozenset(
-        {"id", "type", "kdf", "memory", "passes", "lanes", "salt", "nonce", "recipient", "sealed_identity", "sealed_key"}
+        {
+            "id",
+            "type",
+            "kdf",
+            "memory",
+            "passes",
+            "lanes",
+            "salt",
+            "nonce",
+            "recipient",
+            "sealed_identity",
+            "sealed_key",
+        }
     )
 
     @classmethod

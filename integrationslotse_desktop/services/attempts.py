@@ -5,6 +5,8 @@ Whoever has the files can guess without this program; against him stands the cos
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +20,7 @@ _MOST = 1000
 
 
 def delay_after(wrong: int) -> int:
-    """Seconds to wait after so many wrong passphrases in a row: 0, 0, 0, 2, 4, 8, 16, 32, 60, 60 …"""
+    """Seconds to wait after so many wrong passphrases in a row: 0, 0, 0, 2, 4, 8, 16, 32, then 60."""
     return 0 if wrong <= _FREE else min(2 ** min(wrong - _FREE, 10), _LONGEST)
 
 
@@ -38,7 +40,7 @@ class Attempts:
         self._clock = clock
 
     def wait_seconds(self, vault_id: str) -> int:
-        """How long the next attempt has to wait. A clock that was set back starts the delay again, never prolongs it."""
+        """How long the next attempt has to wait. A clock that was set back starts the delay anew."""
         count = self._read(vault_id)
         now = self._now()
         if count.last > now:
@@ -46,17 +48,26 @@ class Attempts:
             self._write(vault_id, count)
         return max(0, delay_after(count.wrong) - (now - count.last))
 
-    def begin(self, vault_id: str) -> None:
-        """Count an attempt before it is made, so that ending the program saves nobody the delay.
+    @contextmanager
+    def attempt(self, vault_id: str) -> Iterator[None]:
+        """One attempt, counted before it is made, so that ending the program saves nobody the delay.
 
-        Raises WAIT_AFTER_WRONG with the seconds that are left.
+        Raises WAIT_AFTER_WRONG with the seconds that are left. Only WRONG_PASSPHRASE inside the block counts.
         """
         if seconds := self.wait_seconds(vault_id):
             raise ExpectedError(Fault.WAIT_AFTER_WRONG, seconds=seconds)
-        self._write(vault_id, _Count(min(self._read(vault_id).wrong + 1, _MOST), self._now()))
+        before = self._read(vault_id)
+        self._write(vault_id, _Count(min(before.wrong + 1, _MOST), self._now()))
+        try:
+            yield
+        except ExpectedError as error:
+            if error.fault is not Fault.WRONG_PASSPHRASE:
+                self._write(vault_id, before)
+            raise
+        self.forget(vault_id)
 
-    def succeeded(self, vault_id: str) -> None:
-        """The right one was there: start from the beginning."""
+    def forget(self, vault_id: str) -> None:
+        """Start from the beginning: the right passphrase or the recovery digits were there."""
         remove_state(self._path(vault_id))
 
     def _read(self, vault_id: str) -> _Count:

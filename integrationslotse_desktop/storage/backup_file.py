@@ -77,8 +77,8 @@ def write_backup(target: BinaryIO, database: Path, key_file: KeyFile, *, made_at
         size=database.stat().st_size,
         sha256=_hash_of(database),
     )
-    for name, content in ((_MANIFEST, manifest.to_bytes()), (_KEY_FILE, key_bytes)):
-        target.write(_header(name, len(content)) + content + _padding(len(content)))
+    target.write(_small_member(_MANIFEST, manifest.to_bytes()))
+    target.write(_small_member(_KEY_FILE, key_bytes))
     target.write(_header(manifest.database, manifest.size))
     with database.open("rb") as source:
         while piece := source.read(_PIECE):
@@ -97,8 +97,8 @@ def read_backup(path: Path, into: BinaryIO | None = None) -> Backup:
             key_bytes = _read_small(source, _KEY_FILE, LARGEST_FILE)
             key_file = _parse_key_file(key_bytes, manifest)
             _read_database(source, manifest, into)
-            if source.read(len(_END) + 1) != _END:
-                raise MalformedError("end")
+            _expect(source, _END)
+            _expect_nothing_more(source)
         except MalformedError as error:
             raise ExpectedError(Fault.BACKUP_DAMAGED) from error
     return Backup(manifest.made_at, key_file, manifest.size)
@@ -191,6 +191,11 @@ def _expect(source: BinaryIO, wanted: bytes) -> None:
         raise MalformedError("other bytes than ours")
 
 
+def _expect_nothing_more(source: BinaryIO) -> None:
+    if source.read(1):
+        raise MalformedError("more than ours")
+
+
 def _read(source: BinaryIO, size: int) -> bytes:
     try:
         content = source.read(size)
@@ -199,6 +204,10 @@ def _read(source: BinaryIO, size: int) -> bytes:
     if len(content) != size:
         raise MalformedError("cut")
     return content
+
+
+def _small_member(name: str, content: bytes) -> bytes:
+    return _header(name, len(content)) + content + _padding(len(content))
 
 
 def _header(name: str, size: int) -> bytes:

@@ -108,6 +108,7 @@ def restore_backup(backup: Path, folder: VaultFolder) -> Backup:
         folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = folder.lock()
     try:
+        _refuse_full(folder.path)  # again: another process may have come first
         return _restore_into(folder, backup)
     finally:
         lock.release()

@@ -17,9 +17,10 @@ def structure_is_sound(connection: sqlcipher.Connection) -> bool:
 
 
 def findings(connection: Connection) -> tuple[Fault, ...]:
-    """What is wrong with a database, as one state saw it. The write-ahead log must have been moved in before:
+    """What is wrong with a database, as one state of it.
 
-    the check of the pages does not see it, and took one healthy state in twenty for a damaged one.
+    The write-ahead log must have been moved in before: the check of the pages does not see it, and took one
+    healthy state in twenty for a damaged one.
     """
     raw = connection.connection.driver_connection
     assert raw is not None

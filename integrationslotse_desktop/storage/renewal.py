@@ -10,10 +10,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from integrationslotse_desktop.crypto.secret import DatabaseKey
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.storage.vault_folder import sync_folder
+from integrationslotse_desktop.storage.engine import set_key
 from integrationslotse_desktop.storage.integrity import structure_is_sound
 from integrationslotse_desktop.storage.leftovers import remove_database
 from integrationslotse_desktop.storage.os_faults import database_faults, file_faults
+from integrationslotse_desktop.storage.vault_folder import sync_folder
 
 _MEBIBYTE = 1 << 20
 
@@ -24,8 +25,7 @@ def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: Data
         with database_faults(), file_faults():
             os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             rows = _export(old, old_key, new, new_key)
-            if _count_rows(new, new_key) != rows:
-                raise ExpectedError(Fault.DATABASE_DAMAGED)
+            _prove(new, new_key, rows)
             _sync(new)
     except BaseException as error:
         remove_database(new)
@@ -39,8 +39,7 @@ def open_alone(path: Path, key: DatabaseKey) -> sqlcipher.Connection:
     """A connection without the ban on ATTACH; nobody else may have the database open. The caller closes it."""
     connection = sqlcipher.connect(str(path), isolation_level=None, timeout=0)
     try:
-        connection.execute("PRAGMA cipher_log_level=NONE")  # before the key, or a wrong one is told on stderr
-        connection.execute(f"PRAGMA key=\"x'{key.hexadecimal}'\"")
+        set_key(connection, key)
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("PRAGMA secure_delete=ON")
     except BaseException:
@@ -61,13 +60,12 @@ def _export(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) ->
     return rows
 
 
-def _count_rows(path: Path, key: DatabaseKey) -> dict[str, int]:
-    """The rows of each table of a database that was found sound. Raises DATABASE_DAMAGED."""
+def _prove(path: Path, key: DatabaseKey, rows: dict[str, int]) -> None:
+    """Raise DATABASE_DAMAGED unless the database is sound and each table has as many rows as it should."""
     connection = open_alone(path, key)
     try:
-        if not structure_is_sound(connection):
+        if not structure_is_sound(connection) or _rows_of_each_table(connection) != rows:
             raise ExpectedError(Fault.DATABASE_DAMAGED)
-        return _rows_of_each_table(connection)
     finally:
         connection.close()
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from integrationslotse_desktop.domain.errors import Fault
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 
 _SOUND = [("ok",)]
 _WORDS_OF = {"case_words": "cases", "entry_words": "entries"}
@@ -14,6 +14,12 @@ def structure_is_sound(connection: sqlcipher.Connection) -> bool:
     """Pages and structure; SQLite's own check covers the index of words as well."""
     pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     return not pages and connection.execute("PRAGMA integrity_check").fetchall() == _SOUND
+
+
+def refuse_damaged_pages(connection: sqlcipher.Connection) -> None:
+    """Raise DATABASE_DAMAGED unless every page of the file is the one that was written."""
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise ExpectedError(Fault.DATABASE_DAMAGED)
 
 
 def findings(connection: Connection) -> tuple[Fault, ...]:

@@ -17,6 +17,10 @@ from integrationslotse_desktop.storage.os_faults import database_faults, file_fa
 from integrationslotse_desktop.storage.vault_folder import sync_folder
 
 _MEBIBYTE = 1 << 20
+_FAULTS = {
+    "database or disk is full": Fault.DISK_FULL,
+    "database disk image is malformed": Fault.DATABASE_DAMAGED,
+}
 
 
 def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) -> None:
@@ -51,20 +55,35 @@ def open_alone(path: Path, key: DatabaseKey) -> sqlcipher.Connection:
 def _export(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) -> dict[str, int]:
     connection = open_alone(old, old_key)
     try:
+        _refuse_damaged(connection)
         rows = _rows_of_each_table(connection)
         connection.execute("ATTACH DATABASE ? AS renewed KEY ?", (str(new), f"x'{new_key.hexadecimal}'"))
-        connection.execute("SELECT sqlcipher_export('renewed')").fetchall()
+        _run_export(connection)
         connection.execute("DETACH DATABASE renewed")
     finally:
         connection.close()
     return rows
 
 
+def _run_export(connection: sqlcipher.Connection) -> None:
+    try:
+        connection.execute("SELECT sqlcipher_export('renewed')").fetchall()
+    except sqlcipher.OperationalError as error:
+        # The function hands on SQLite's sentence, but not its code.
+        raise ExpectedError(_FAULTS.get(str(error), Fault.CANNOT_WRITE)) from error
+
+
+def _refuse_damaged(connection: sqlcipher.Connection) -> None:
+    if not structure_is_sound(connection):
+        raise ExpectedError(Fault.DATABASE_DAMAGED)
+
+
 def _prove(path: Path, key: DatabaseKey, rows: dict[str, int]) -> None:
     """Raise DATABASE_DAMAGED unless the database is sound and each table has as many rows as it should."""
     connection = open_alone(path, key)
     try:
-        if not structure_is_sound(connection) or _rows_of_each_table(connection) != rows:
+        _refuse_damaged(connection)
+        if _rows_of_each_table(connection) != rows:
             raise ExpectedError(Fault.DATABASE_DAMAGED)
     finally:
         connection.close()

@@ -81,9 +81,12 @@ class Store:
     def copy_to(self, path: Path) -> None:
         """Write the database, as one state of it, into a new file under the same key; on the writing thread.
 
-        Every page is authenticated on the way, so a damaged database is not copied. Raises a fault.
+        Raises DATABASE_DAMAGED before anything is copied: SQLite's backup would authenticate a damaged page anew,
+        and nothing could tell it from a good one any more.
         """
         with self._raw_writer() as source, closing(sqlcipher.connect(str(path), isolation_level=None)) as target:
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            integrity.refuse_damaged_pages(source)
             set_key(target, self._key)
             target.execute("PRAGMA journal_mode=OFF").fetchall()
             source.backup(target)

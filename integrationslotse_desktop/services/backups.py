@@ -8,7 +8,7 @@ from integrationslotse_desktop.crypto.key_file import KeyFile
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.keys import Keys
-from integrationslotse_desktop.storage.backup_folder import BackupFolder
+from integrationslotse_desktop.storage.backup_folder import BackupFolder, backup_faults
 from integrationslotse_desktop.storage.leftovers import remove_database, temporary_file
 from integrationslotse_desktop.storage.settings import read_settings, write_setting
 from integrationslotse_desktop.storage.store import Store
@@ -111,7 +111,8 @@ class Backups:
         target.check()
         path = temporary_file(self._keys.folder.path, "backup")
         try:
-            self._store.copy_to(path)
+            with backup_faults():
+                self._store.copy_to(path)
         except BaseException:
             remove_database(path)
             raise

@@ -162,14 +162,14 @@ _TEXTS: dict[Fault, FaultText] = {
         _("Plug in the stick or connect to the network, or choose another folder in the settings."),
     ),
     Fault.BACKUP_DISK_FULL: FaultText(
-        _("There is no room for the backup where it should go."),
+        _("There is no room to write or unpack the backup."),
         _EARLIER_BACKUPS_SAFE,
-        _("Free some space there, or choose another folder in the settings."),
+        _("Free some space there and on the disk of the diary, or choose another folder."),
     ),
     Fault.BACKUP_CANNOT_WRITE: FaultText(
-        _("The backup could not be written to its folder."),
+        _("The backup could not be written or unpacked in this folder."),
         _EARLIER_BACKUPS_SAFE,
-        _("Check that the folder may be written to, or choose another one in the settings."),
+        _("Check that the folder may be written to, or choose another one."),
     ),
     Fault.NOT_ENOUGH_MEMORY: FaultText(
         _("The computer has too little free memory: {mebibytes} MB are needed."),

@@ -50,7 +50,7 @@ class BackupFolder:
         Raises BACKUP_FOLDER_MISSING, BACKUP_DISK_FULL, BACKUP_CANNOT_WRITE; nothing older was removed then.
         """
         self.check()
-        with _backup_faults(), file_faults():
+        with backup_faults(), file_faults():
             self._remove_unfinished()
             path = self.path / self._next_name(made_at)
             unfinished = path.with_name(path.name + ".tmp")
@@ -86,8 +86,8 @@ class BackupFolder:
 
 
 @contextmanager
-def _backup_faults() -> Iterator[None]:
-    """Say of a fault that it was the backup that could not be written, not the diary."""
+def backup_faults() -> Iterator[None]:
+    """Say of a fault of the disk that it hit a backup, not the diary."""
     try:
         yield
     except ExpectedError as error:
@@ -103,15 +103,15 @@ def restore_backup(backup: Path, folder: VaultFolder) -> Backup:
     """
     read_backup(backup)
     folder.refuse_network_drive()
-    with file_faults():
+    with backup_faults(), file_faults():
         _refuse_full(folder.path)
         folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = folder.lock()
-    try:
-        _refuse_full(folder.path)  # again: another process may have come first
-        return _restore_into(folder, backup)
-    finally:
-        lock.release()
+        lock = folder.lock()
+        try:
+            _refuse_full(folder.path)  # again: another process may have come first
+            return _restore_into(folder, backup)
+        finally:
+            lock.release()
 
 
 def _restore_into(folder: VaultFolder, backup: Path) -> Backup:
@@ -119,17 +119,16 @@ def _restore_into(folder: VaultFolder, backup: Path) -> Backup:
         if is_temporary(path.name):
             path.unlink(missing_ok=True)
     unfinished = temporary_file(folder.path, "restore")
-    with file_faults():
-        try:
-            descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as target:
-                found = read_backup(backup, target)
-                sync(target)
-            database = folder.database_path(found.key_file)
-            unfinished.replace(database)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
+    try:
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as target:
+            found = read_backup(backup, target)
+            sync(target)
+        database = folder.database_path(found.key_file)
+        unfinished.replace(database)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
     try:
         folder.write_key_file(found.key_file)
     except ExpectedError:

@@ -21,6 +21,11 @@ _DATABASE_FAULTS = {
     sqlcipher.SQLITE_CORRUPT: Fault.DATABASE_DAMAGED,
 }
 _PRIMARY_CODE = 0xFF
+_SENTENCES = {
+    "database or disk is full": Fault.DISK_FULL,
+    "database disk image is malformed": Fault.DATABASE_DAMAGED,
+    "attempt to write a readonly database": Fault.FOLDER_READ_ONLY,
+}
 
 
 @contextmanager
@@ -49,3 +54,12 @@ def database_faults() -> Iterator[None]:
         if code not in _DATABASE_FAULTS:
             raise
         raise ExpectedError(_DATABASE_FAULTS[code]) from error
+
+
+@contextmanager
+def copying_faults() -> Iterator[None]:
+    """The same for SQLite's backup and SQLCipher's export, which hand on SQLite's sentence but not its code."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        raise ExpectedError(_SENTENCES.get(str(error), Fault.CANNOT_WRITE)) from error

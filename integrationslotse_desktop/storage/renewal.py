@@ -13,14 +13,10 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage.engine import set_key
 from integrationslotse_desktop.storage.integrity import structure_is_sound
 from integrationslotse_desktop.storage.leftovers import remove_database
-from integrationslotse_desktop.storage.os_faults import database_faults, file_faults
+from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults, file_faults
 from integrationslotse_desktop.storage.vault_folder import sync_folder
 
 _MEBIBYTE = 1 << 20
-_FAULTS = {
-    "database or disk is full": Fault.DISK_FULL,
-    "database disk image is malformed": Fault.DATABASE_DAMAGED,
-}
 
 
 def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) -> None:
@@ -58,19 +54,12 @@ def _export(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) ->
         _refuse_damaged(connection)
         rows = _rows_of_each_table(connection)
         connection.execute("ATTACH DATABASE ? AS renewed KEY ?", (str(new), f"x'{new_key.hexadecimal}'"))
-        _run_export(connection)
+        with copying_faults():
+            connection.execute("SELECT sqlcipher_export('renewed')").fetchall()
         connection.execute("DETACH DATABASE renewed")
     finally:
         connection.close()
     return rows
-
-
-def _run_export(connection: sqlcipher.Connection) -> None:
-    try:
-        connection.execute("SELECT sqlcipher_export('renewed')").fetchall()
-    except sqlcipher.OperationalError as error:
-        # The function hands on SQLite's sentence, but not its code.
-        raise ExpectedError(_FAULTS.get(str(error), Fault.CANNOT_WRITE)) from error
 
 
 def _refuse_damaged(connection: sqlcipher.Connection) -> None:

@@ -15,7 +15,7 @@ from integrationslotse_desktop.crypto.secret import DatabaseKey
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage import integrity, migrate
 from integrationslotse_desktop.storage.engine import reading_engine, set_key, writing_engine
-from integrationslotse_desktop.storage.os_faults import database_faults
+from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ class Store:
             integrity.refuse_damaged_pages(source)
             set_key(target, self._key)
             target.execute("PRAGMA journal_mode=OFF").fetchall()
-            source.backup(target)
+            with copying_faults():
+                source.backup(target)
 
     def close_reader(self) -> None:
         """Close the reading connection; on the reading thread."""

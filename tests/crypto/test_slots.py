@@ -53,13 +53,9 @@ def test_every_slot_opens_before_and_after_a_renewal(
         renewed.open_with_passphrase(PASSPHRASE)
 
 
-def test_other_digits_are_wrong_and_missing_ones_are_said_to_be_missing(
-    key_file: KeyFile, cheap_cost: Cost
-) -> None:
+def test_other_digits_are_wrong_and_missing_ones_are_said_to_be_missing(key_file: KeyFile, cheap_cost: Cost) -> None:
     stranger = draw_recovery_digits(secrets.choice)
-    without = KeyFile(VAULT_ID, 1, "vault-1-0a1b2c3d.db", "", ()).with_passphrase(
-        MAIN_KEY, PASSPHRASE, cost=cheap_cost
-    )
+    without = KeyFile(VAULT_ID, 1, "vault-1-0a1b2c3d.db", "", ()).with_passphrase(MAIN_KEY, PASSPHRASE, cost=cheap_cost)
     for file, fault in ((key_file, Fault.WRONG_RECOVERY_DIGITS), (without, Fault.NO_RECOVERY_DIGITS)):
         with pytest.raises(ExpectedError) as caught:
             file.open_with_digits(stranger)
@@ -90,7 +86,9 @@ def forged(key_file: KeyFile, change: Callable[[dict[str, object], dict[str, obj
         pytest.param(lambda digits, _: digits.update(passes=2), Fault.WRONG_RECOVERY_DIGITS, id="passes"),
         pytest.param(lambda digits, _: digits.update(id="00000000"), Fault.WRONG_RECOVERY_DIGITS, id="id"),
         pytest.param(
-            lambda digits, _: digits.update(recipient=ORGANISATION.recipient), Fault.WRONG_RECOVERY_DIGITS, id="recipient"
+            lambda digits, _: digits.update(recipient=ORGANISATION.recipient),
+            Fault.WRONG_RECOVERY_DIGITS,
+            id="recipient",
         ),
         pytest.param(
             lambda digits, escrow: digits.update(sealed_key=escrow["sealed_key"]), Fault.KEY_FILE_DAMAGED, id="seal"

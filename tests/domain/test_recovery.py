@@ -16,9 +16,14 @@ from integrationslotse_desktop.domain.recovery import (
 )
 
 ARABIC, PERSIAN, WIDE = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"
-digits_drawn = st.lists(st.sampled_from("0123456789"), min_size=40, max_size=40).map(
-    lambda drawn: draw_recovery_digits(lambda _digits, left=iter(drawn): next(left))
-)
+
+
+def drawn(randoms: list[str]) -> RecoveryDigits:
+    left = iter(randoms)
+    return draw_recovery_digits(lambda _digits: next(left))
+
+
+digits_drawn = st.lists(st.sampled_from("0123456789"), min_size=40, max_size=40).map(drawn)
 
 
 def test_the_table_gives_what_its_author_gives() -> None:

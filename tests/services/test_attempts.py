@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.services.vault_files import close, new_digits, refused, texts_of
 
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.attempts import Attempts, delay_after
 from integrationslotse_desktop.services.vaults import Vaults
+from tests.services.vault_files import close, new_digits, refused, texts_of
 
 VAULT_ID = "0123456789abcdef" * 2
 

@@ -1,12 +1,10 @@
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.services.vault_files import close, content_of, new_digits, refused, texts_in, texts_of, write
 
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.errors import Fault
@@ -16,6 +14,7 @@ from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.backup_folder import KEPT
+from tests.services.vault_files import close, content_of, new_digits, refused, texts_in, texts_of, write
 
 NEW_PASSPHRASE = "Neue Worte hinter dem Haus"
 
@@ -196,10 +195,10 @@ def test_a_damaged_vault_takes_no_good_backup_away(
 
 
 @pytest.fixture
-def damaged(backup: Path, tmp_path: Path) -> Iterator[Path]:
+def damaged(backup: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "damaged.lotse-backup"
     shutil.copyfile(backup, copy)
-    yield copy
+    return copy
 
 
 def test_a_cut_or_lengthened_backup_is_refused_and_nothing_is_made(

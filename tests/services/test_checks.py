@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from tests.services.vault_files import close, write
 
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.errors import Fault
@@ -14,6 +13,7 @@ from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE
+from tests.services.vault_files import close, write
 
 
 def check(session: Session) -> CheckReport:
@@ -45,7 +45,7 @@ def test_a_healthy_vault_is_clean_and_looked_at_once_a_day(
 
 def rows_without_words(session: Session) -> None:
     with session._store.write() as work:
-        work.connection.execute(text("DELETE FROM entry_words WHERE rowid = (SELECT max(\"row\") FROM entries)"))
+        work.connection.execute(text('DELETE FROM entry_words WHERE rowid = (SELECT max("row") FROM entries)'))
 
 
 def words_without_rows(session: Session) -> None:

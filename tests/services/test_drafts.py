@@ -1,5 +1,4 @@
 import pytest
-from tests.services.vault_files import MOMENT, close, write
 
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError
@@ -7,13 +6,12 @@ from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.drafts import entry_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from tests.services.vault_files import MOMENT, close, write
 
 AS_TYPED = "  Anfang\r\n\0\u202eumgedreht\ud83d halb مُقابَلة \t" + "x" * 60_000
 
 
-def test_a_draft_is_kept_as_typed_over_lock_and_return(
-    vaults: Vaults, session: Session, new_vault: NewVault
-) -> None:
+def test_a_draft_is_kept_as_typed_over_lock_and_return(vaults: Vaults, session: Session, new_vault: NewVault) -> None:
     session.drafts.save("entry:0a1b", "erster Versuch")
     session.drafts.save("entry:0a1b", AS_TYPED)
     session.drafts.save("case-new", "Haddad")

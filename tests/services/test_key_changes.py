@@ -3,7 +3,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.services.vault_files import close, content_of, database_of, new_digits, refused, texts_of, write
 
 from integrationslotse_desktop.crypto.age import Identity
 from integrationslotse_desktop.domain.errors import Fault
@@ -12,6 +11,7 @@ from integrationslotse_desktop.domain.recovery import RecoveryDigits
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE
+from tests.services.vault_files import close, content_of, database_of, new_digits, refused, texts_of, write
 
 NEW_PASSPHRASE = "Neue Worte hinter dem Haus"
 TEXTS = ["Anruf bei der Wohnungsgesellschaft", "مقابلة في مكتب العمل"]
@@ -56,7 +56,9 @@ def test_a_change_of_passphrase_rewraps_and_touches_nothing_else(
     assert texts_of(vaults, vaults.recover(vault, digits.text, wanted.passphrase)) == TEXTS
 
 
-def test_two_changes_in_one_session_build_on_each_other(vaults: Vaults, vault: Path, keys: Keys, wanted: NewVault) -> None:
+def test_two_changes_in_one_session_build_on_each_other(
+    vaults: Vaults, vault: Path, keys: Keys, wanted: NewVault
+) -> None:
     following = new_digits()
     vaults.change_passphrase(keys, wanted.passphrase, NEW_PASSPHRASE)
     vaults.set_recovery_digits(keys, NEW_PASSPHRASE, following)
@@ -65,7 +67,9 @@ def test_two_changes_in_one_session_build_on_each_other(vaults: Vaults, vault: P
     assert texts_of(vaults, vaults.recover(vault, following.text, wanted.passphrase)) == TEXTS
 
 
-def test_recovery_ends_in_a_new_passphrase(vaults: Vaults, vault: Path, wanted: NewVault, digits: RecoveryDigits) -> None:
+def test_recovery_ends_in_a_new_passphrase(
+    vaults: Vaults, vault: Path, wanted: NewVault, digits: RecoveryDigits
+) -> None:
     arabic = digits.text.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
     assert texts_of(vaults, vaults.recover(vault, arabic, NEW_PASSPHRASE)) == TEXTS
     assert texts_of(vaults, vaults.unlock(vault, NEW_PASSPHRASE)) == TEXTS
@@ -114,7 +118,7 @@ def test_after_a_renewal_every_slot_opens_and_nothing_old_does(
     assert {path.suffix for path in vault.iterdir()} == {".key", ".db", ".lock"}
     assert vaults.info(vault).generation == 2
     assert not old_database.exists()
-    assert refused(lambda: keys.current_key_file()) is Fault.KEY_FILE_DAMAGED
+    assert refused(keys.current_key_file) is Fault.KEY_FILE_DAMAGED
     assert refused(lambda: vaults.enter(keys)) is Fault.DATABASE_MISSING
     by_organisation = renewed.key_file.open_with_escrow(organisation)
     assert by_organisation == renewed.main_key

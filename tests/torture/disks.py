@@ -1,7 +1,8 @@
 """A vault on a disk that is really full, or really read-only: `disks.py FOLDER full|limited|read-only|kernel`.
 
 `full` and `read-only` expect FOLDER to be a small disk of its own; on machines that give nobody one, `limited` lets
-no file grow, and `kernel` uses a folder in which not even root can make a file. Prints the fault of each thing that was tried, and whether anything acknowledged was lost.
+no file grow, and `kernel` uses a folder in which not even root can make a file. Prints the fault of each thing that
+was tried, and whether anything acknowledged was lost.
 """
 
 import contextlib
@@ -145,7 +146,7 @@ def main(folder: str, how: str) -> int:
             result = on_a_full_disk(Path(folder), limited)
         case _:
             result = on_a_read_only_disk(Path(folder), is_own=how == "read-only")
-    print(json.dumps(result))
+    sys.stdout.write(json.dumps(result))
     return 0
 
 

@@ -42,7 +42,7 @@ def add_in_two_transactions(session: Session, case_id: str, text: str) -> None:
 class Saves:
     """Rounds of: open, save one entry, be killed, look."""
 
-    def __init__(self, folder: Path, seed: int, is_planted: bool) -> None:
+    def __init__(self, folder: Path, seed: int, *, is_planted: bool) -> None:
         self.vaults = Vaults(cost=CHEAP)
         self.path = folder / "vault"
         self.random = random.Random(seed)
@@ -103,7 +103,7 @@ class Saves:
 
 
 def main(folder: str, seed: str, least: str, *planted: str) -> int:
-    saves = Saves(Path(folder), int(seed), bool(planted))
+    saves = Saves(Path(folder), int(seed), is_planted=bool(planted))
     wanted, number = int(least), 0
     while number < 10 * wanted:
         saves.round(number)
@@ -113,7 +113,7 @@ def main(folder: str, seed: str, least: str, *planted: str) -> int:
         if number >= wanted and min(saves.before, saves.after) >= wanted // 3:
             break
     result = {"kills": number, "before": saves.before, "after": saves.after}
-    print(json.dumps({**result, "lost": saves.lost, "inconsistent": saves.inconsistent}))
+    sys.stdout.write(json.dumps({**result, "lost": saves.lost, "inconsistent": saves.inconsistent}))
     return 0
 
 

@@ -45,7 +45,7 @@ class Operations:
         self.vaults = Vaults(cost=CHEAP)
         self.base, self.path, self.stick = folder / "base", folder / "vault", folder / "stick"
         self.backup = folder / "known.lotse-backup"
-        answer_of(lambda: self.prepare_base())
+        answer_of(self.prepare_base)
         self.key_file = VaultFolder(self.base).read_key_file()
         self.main_key = self.key_file.open_with_passphrase(OLD)
 
@@ -140,7 +140,7 @@ def main(folder: str, operation: str, stride: str) -> int:
         if came_back(in_child(lambda step=step: operations.run(operation, step))):
             sys.exit(f"step {step} was not reached")
         outcomes[str(answer_of(operations.outcome))] += 1
-    print(json.dumps({"steps": steps, "kills": sum(outcomes.values()), "outcomes": outcomes}))
+    sys.stdout.write(json.dumps({"steps": steps, "kills": sum(outcomes.values()), "outcomes": outcomes}))
     return 0
 
 

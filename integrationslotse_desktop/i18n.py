@@ -6,7 +6,6 @@ the one object that everybody holds; windows then write their texts anew.
 
 import datetime as dt
 import gettext
-import unicodedata
 from enum import StrEnum
 
 from babel import Locale
@@ -46,12 +45,6 @@ def isolated(value: object) -> str:
     return f"{_ISOLATE}{value}{_END_OF_ISOLATE}"
 
 
-def is_right_to_left(text: str) -> bool:
-    """The direction of a text by its first letter (UAX #9, rules P2 and P3)."""
-    classes = (unicodedata.bidirectional(character) for character in text)
-    return next((found in ("R", "AL") for found in classes if found in ("L", "R", "AL")), False)
-
-
 class Texts:
     """The texts of one language at a time."""
 
@@ -65,11 +58,11 @@ class Texts:
         languages = [language.value]
         self._catalogue = gettext.translation(DOMAIN, str(paths.TRANSLATIONS), languages, fallback=False)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """The text in the current language, its named placeholders filled."""
         return self._catalogue.gettext(text).format_map(values) if values else self._catalogue.gettext(text)
 
-    def count(self, one: str, many: str, number: int, **values: object) -> str:
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """A text with a number in it, in the right one of the language's plural forms; `{n}` is the number."""
         return self._catalogue.ngettext(one, many, number).format_map({"n": number, **values})
 

@@ -1,12 +1,12 @@
 """A case: one person or household that a guide accompanies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.search_text import fold_plain
-from integrationslotse_desktop.domain.text import checked_name, optional_name
+from integrationslotse_desktop.domain.text import checked_name, is_right_to_left, optional_name
 
 # The year becomes part of the case's number: a slip of the finger would stay in it.
 EARLIEST_YEAR = 1990
@@ -22,8 +22,8 @@ class CaseState(StrEnum):
 class CaseDraft:
     """What somebody typed for a new case; nothing in it is checked yet."""
 
-    untrusted_family_name: str
-    untrusted_given_name: str
+    untrusted_family_name: str = field(repr=False)
+    untrusted_given_name: str = field(repr=False)
     opened_on: date
 
 
@@ -31,8 +31,8 @@ class CaseDraft:
 class CheckedCase:
     """The same after `check_case`."""
 
-    family_name: str
-    given_name: str
+    family_name: str = field(repr=False)
+    given_name: str = field(repr=False)
     opened_on: date
 
 
@@ -42,15 +42,16 @@ class Case:
 
     id: str
     number: str
-    family_name: str
-    given_name: str
+    family_name: str = field(repr=False)
+    given_name: str = field(repr=False)
     state: CaseState
     opened_on: date
 
     @property
     def full_name(self) -> str:
-        """Family name first, as on German files."""
-        return f"{self.family_name}, {self.given_name}" if self.given_name else self.family_name
+        """Family name first, as on German files; with the comma of its script."""
+        comma = "،" if is_right_to_left(self.family_name) else ","
+        return f"{self.family_name}{comma} {self.given_name}" if self.given_name else self.family_name
 
     @property
     def sorting_name(self) -> tuple[str, str]:

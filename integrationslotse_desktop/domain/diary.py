@@ -1,6 +1,6 @@
 """A diary entry: what happened, when, how and for how long."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -29,7 +29,7 @@ class EntryDraft:
     """What somebody typed for a new entry; nothing in it is checked yet."""
 
     case_id: str
-    untrusted_text: str
+    untrusted_text: str = field(repr=False)
     occurred_at: datetime
     contact: Contact
     minutes: int | None
@@ -40,7 +40,7 @@ class CheckedEntry:
     """The same after `check_entry`."""
 
     case_id: str
-    text: str
+    text: str = field(repr=False)
     occurred_at: datetime
     contact: Contact
     minutes: int | None
@@ -52,11 +52,11 @@ class Entry:
 
     id: str
     case_id: str
-    text: str
+    text: str = field(repr=False)
     occurred_at: datetime
     contact: Contact
     minutes: int | None
-    author: str
+    author: str = field(repr=False)
 
 
 @dataclass(frozen=True)

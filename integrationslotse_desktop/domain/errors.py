@@ -70,6 +70,8 @@ class Fault(StrEnum):
     """Writing the backup failed for another reason of the operating system."""
     NOT_ENOUGH_MEMORY = "not_enough_memory"
     """Key derivation needs `mebibytes` that this machine does not have free."""
+    NEXT_PROCESS_MISSING = "next_process_missing"
+    """After a lock the program could not start anew; the old process stays, locked."""
     TEXT_MISSING = "text_missing"
     """A field that must be filled is empty; `field` names it."""
     TEXT_TOO_LONG = "text_too_long"

@@ -12,7 +12,7 @@ from integrationslotse_desktop.domain.text import checked_name
 class Profile:
     """The guide and the district she works for."""
 
-    name: str
+    name: str = field(repr=False)
     district: str
 
 
@@ -20,7 +20,7 @@ class Profile:
 class NewVault:
     """What somebody chose for a diary of her own; nothing in it is checked yet."""
 
-    untrusted_name: str
+    untrusted_name: str = field(repr=False)
     untrusted_district: str
     passphrase: str = field(repr=False)
     label: str = ""

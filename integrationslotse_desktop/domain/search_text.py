@@ -1,7 +1,7 @@
 """How words are folded so that German and Arabic are found however they were typed.
 
-Two forms: `fold` writes umlauts as ae, oe, ue; `fold_plain` drops their dots. "Mueller", "Muller" and
-"Müller" all find each other, as do أسرة and اسره. Known answers stand in `tests/domain/search_answers.py`.
+Two forms: `fold` writes umlauts as ae, oe, ue; `fold_plain` drops their dots. "Müller" finds, and is found by,
+"Mueller" and "Muller", as أسرة and اسره find each other. Known answers stand in `tests/domain/search_answers.py`.
 """
 
 import re

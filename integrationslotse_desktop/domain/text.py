@@ -34,6 +34,12 @@ def checked_note(untrusted_text: str, field: str) -> str:
     return note
 
 
+def is_right_to_left(text: str) -> bool:
+    """The direction of a text by its first letter (UAX #9, rules P2 and P3)."""
+    classes = (unicodedata.bidirectional(character) for character in text)
+    return next((found in ("R", "AL") for found in classes if found in ("L", "R", "AL")), False)
+
+
 def _checked(untrusted_text: str, field: str, maximum: int) -> str:
     if len(untrusted_text) > maximum:
         raise ExpectedError(Fault.TEXT_TOO_LONG, field=field, maximum=maximum)

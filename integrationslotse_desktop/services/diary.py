@@ -76,7 +76,7 @@ class Diary:
             author=self._profile.name,
         )
         with self._store.write() as work:
-            if stored_cases.find(work.connection, checked.case_id) is None:
+            if not stored_cases.exists(work.connection, checked.case_id):
                 raise ExpectedError(Fault.CASE_UNKNOWN)
             stored_diary.add(work, entry, recorded_at=now)
             if finished_draft is not None:
@@ -89,9 +89,9 @@ class Diary:
             case = stored_cases.find(connection, case_id)
             if case is None:
                 raise ExpectedError(Fault.CASE_UNKNOWN)
-            counted, minutes = stored_diary.totals(connection, case_id)
-            limit = max(PAGE, stored_diary.newer_or_same(connection, case_id, up_to_entry)) if up_to_entry else PAGE
-            page = stored_diary.page(connection, case_id, before=None, limit=limit)
+            counted, minutes = stored_diary.totals(connection, case.id)
+            limit = max(PAGE, stored_diary.newer_or_same(connection, case.id, up_to_entry)) if up_to_entry else PAGE
+            page = stored_diary.page(connection, case.id, before=None, limit=limit)
         last = page.entries[0].occurred_at.date() if page.entries else None
         return CaseDiary(case, page, counted, minutes, last)
 

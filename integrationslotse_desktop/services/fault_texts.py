@@ -176,6 +176,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_CHANGED,
         _("Close other programs and try again."),
     ),
+    Fault.NEXT_PROCESS_MISSING: FaultText(
+        _("The diary is locked, but the program could not start afresh."),
+        _("Everything you wrote is saved."),
+        _("Close this window before you leave the computer; that clears its memory."),
+    ),
     Fault.TEXT_MISSING: FaultText(
         _("Something is still missing: {field}."),
         _NOTHING_SAVED,

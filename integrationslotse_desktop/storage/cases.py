@@ -43,6 +43,11 @@ def find(connection: Connection, id_or_number: str) -> Case | None:
     return _case(row) if row else None
 
 
+def exists(connection: Connection, case_id: str) -> bool:
+    """Whether a case has this id."""
+    return connection.execute(select(cases.c.row).where(cases.c.id == case_id)).one_or_none() is not None
+
+
 def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     """Every case by name, with the day of its newest entry."""
     newest = select(entries.c.occurred_at).where(entries.c.case_id == cases.c.id)

@@ -53,7 +53,9 @@ class Checks:
         return CheckReport(self._clock(), findings)
 
     def finish(self, report: CheckReport) -> None:
-        """Third step, on the writing thread: remember what was found."""
+        """Third step, on the writing thread: remember what was found, unless writing could damage more."""
+        if Fault.DATABASE_DAMAGED in report.findings:
+            return
         value = " ".join((report.at.isoformat(timespec="seconds"), *report.findings))
         with self._store.write() as work:
             write_setting(work.connection, _LAST, value)

@@ -5,7 +5,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -64,7 +64,8 @@ class BackupFolder:
             except BaseException:
                 unfinished.unlink(missing_ok=True)
                 raise
-            sync_folder(self.path)
+            with suppress(OSError):  # some shares know no sync of a folder; the file itself is durable
+                sync_folder(self.path)
             for old in self.backups()[:-KEPT]:
                 old.unlink(missing_ok=True)
         return path

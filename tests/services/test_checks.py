@@ -106,6 +106,17 @@ def test_what_was_found_is_remembered(session: Session) -> None:
     assert isinstance(report.at, datetime)
 
 
+def test_a_damaged_database_is_not_written_to(session: Session) -> None:
+    write(session, "Ein Eintrag")
+    flipped_page(session)
+    database = session.keys.folder.database_path(session.keys.key_file)
+    session.checks.begin()
+    before = database.read_bytes()
+    session.checks.finish(session.checks.run())
+    assert database.read_bytes() == before
+    assert session.checks.last() is None
+
+
 def test_a_check_beside_a_writer_raises_no_alarm(session: Session) -> None:
     session.checks.begin()
     with session._store.read():

@@ -12,6 +12,7 @@ import io
 import re
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -25,6 +26,8 @@ TEMPLATE = FOLDER / "integrationslotse.pot"
 DOMAIN = "integrationslotse"
 LANGUAGES = ("en", "de", "ar")
 KEYWORDS = {"t": None, "_t": None, "_": None, "marked": None, "count": (1, 2)}
+# Babel writes dates into the compiled file, and today's where none is set.
+_NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
 
@@ -78,7 +81,7 @@ def compiled(catalogue: Catalog) -> bytes:
     """The binary form that gettext reads."""
     buffer = io.BytesIO()
     # No dates, so that the same texts give the same bytes; Babel's annotations know only dates.
-    catalogue.creation_date = catalogue.revision_date = None  # type: ignore[assignment]
+    catalogue.creation_date = catalogue.revision_date = _NO_DATE
     write_mo(buffer, catalogue)
     return buffer.getvalue()
 

@@ -50,6 +50,20 @@ class Fault(StrEnum):
     """A value does not fit its field; `field` names it."""
     CASE_UNKNOWN = "case_unknown"
     """No case has this number or id."""
+    CONTENT_REFUSED = "content_refused"
+    """A file of content does not have its form: `problem` says what is wrong, `place` where."""
+    TEMPLATE_UNKNOWN = "template_unknown"
+    """No checklist on offer has this name."""
+    CHECKLIST_RUNNING = "checklist_running"
+    """The case has this checklist already."""
+    STEP_UNKNOWN = "step_unknown"
+    """No running checklist has this step."""
+    STEP_CHANGED = "step_changed"
+    """A change cannot be undone, because the step was changed again since."""
+    DAY_OUT_OF_RANGE = "day_out_of_range"
+    """A day lies before `earliest` or after `latest`."""
+    DAY_NOT_MONTH_END = "day_not_month_end"
+    """A day that must be the last one of its month is not."""
 
 
 class ExpectedError(Exception):

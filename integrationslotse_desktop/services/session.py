@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from integrationslotse_desktop.domain.profile import Profile
+from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.cases import Cases
+from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.storage.store import Store
@@ -18,6 +20,8 @@ class Session:
     profile: Profile
     cases: Cases
     diary: Diary
+    checklists: Checklists
+    agenda: Agenda
     clock: Clock
     _store: Store
     _lock: VaultLock

@@ -13,10 +13,13 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.passphrases import check_passphrase
 from integrationslotse_desktop.domain.profile import Profile, check_profile
+from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.cases import Cases
+from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.clock import Clock, system_clock
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.settings import read_settings, write_setting
 from integrationslotse_desktop.storage.store import Store
@@ -113,8 +116,18 @@ class Vaults:
             store.check()
             profile = _stored_profile(store)
             undo.pop_all()
-        cases, diary = Cases(store, profile, self._clock), Diary(store, profile, self._clock)
-        return Session(key_file.label, profile, cases, diary, self._clock, store, keys.lock)
+        templates = Templates()
+        return Session(
+            label=key_file.label,
+            profile=profile,
+            cases=Cases(store, profile, self._clock, templates),
+            diary=Diary(store, profile, self._clock),
+            checklists=Checklists(store, profile, self._clock, templates),
+            agenda=Agenda(store, self._clock),
+            clock=self._clock,
+            _store=store,
+            _lock=keys.lock,
+        )
 
     def _create(self, store: Store, keys: Keys, profile: Profile) -> None:
         store.create()

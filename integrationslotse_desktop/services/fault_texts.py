@@ -156,7 +156,7 @@ _TEXTS: dict[Fault, FaultText] = {
         _("Take a day from {earliest} to {latest}."),
     ),
     Fault.DAY_NOT_MONTH_END: FaultText(
-        _("These benefits always end with the last day of a month; this is another day."),
+        _("This date must be the last day of a month."),
         _NOTHING_SAVED,
         _("Look in the notice for the month and take its last day."),
     ),

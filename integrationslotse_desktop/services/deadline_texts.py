@@ -16,7 +16,7 @@ from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
 
 STATE_TEXTS = {
-    StepState.OPEN: _("Open"),
+    StepState.OPEN: _("Still open"),
     StepState.WAITING: _("Waiting for an authority"),
     StepState.DONE: _("Done"),
     StepState.NOT_NEEDED: _("Not needed"),

@@ -1,7 +1,6 @@
 """Deadlines reckoned by hand with the calendar and the statute, none of them by the program."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from integrationslotse_desktop.domain.checklists import DateKind, DeadlineClass, Offset, OffsetUnit, Roll, Rule
 

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -205,8 +204,8 @@ class Office:
 
 
 @pytest.fixture
-def office(session: Session, clock: Clock, tmp_path: Path) -> Iterator[Office]:
-    yield Office(session._store, clock, tmp_path / "checklists")
+def office(session: Session, clock: Clock, tmp_path: Path) -> Office:
+    return Office(session._store, clock, tmp_path / "checklists")
 
 
 def test_a_running_checklist_keeps_its_text_when_the_program_brings_another(office: Office) -> None:

@@ -111,7 +111,7 @@ def need_environment(requirements: str) -> None:
 def run_module(module: str, arguments: list[str], environment: dict[str, str] | None = None) -> int:
     """Run a module of the checkout inside the virtual environment. Returns its exit code."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
-    return subprocess.run([str(VENV_PYTHON), "-m", module, *arguments], env=environment).returncode
+    return subprocess.run([str(VENV_PYTHON), "-m", module, *arguments], env=environment, check=False).returncode
 
 
 def has_display() -> bool:
@@ -122,7 +122,7 @@ def has_display() -> bool:
 
 def main(arguments: list[str]) -> int:
     """Do what the first argument says. Returns the exit code."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything has checked the version
         sys.exit("Python 3.11 or newer is needed.")
     match arguments:
         case ["app", *rest]:

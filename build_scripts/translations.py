@@ -11,6 +11,8 @@ Runs inside .venv. The compiled files stand in the repository, so that nothing i
 import io
 import re
 import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,6 +26,8 @@ TEMPLATE = FOLDER / "integrationslotse.pot"
 DOMAIN = "integrationslotse"
 LANGUAGES = ("en", "de", "ar")
 KEYWORDS = {"t": None, "_t": None, "_": None, "marked": None, "count": (1, 2)}
+# Babel writes dates into the compiled file, and today's where none is set.
+_NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
 
@@ -38,7 +42,7 @@ def extract() -> Catalog:
     package = ROOT / "integrationslotse_desktop"
     found = extract_from_dir(str(package), [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
     for file, _line, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
-        catalogue.add(message, locations=[(file, None)], auto_comments=comments, context=context)
+        catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     return catalogue
 
 
@@ -76,9 +80,15 @@ def updated(language: str) -> Catalog:
 def compiled(catalogue: Catalog) -> bytes:
     """The binary form that gettext reads."""
     buffer = io.BytesIO()
-    catalogue.creation_date = catalogue.revision_date = None
+    # No dates, so that the same texts give the same bytes; Babel's annotations know only dates.
+    catalogue.creation_date = catalogue.revision_date = _NO_DATE
     write_mo(buffer, catalogue)
     return buffer.getvalue()
+
+
+def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """A text, or its plural forms, as a tuple."""
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def faults(language: str, catalogue: Catalog) -> list[str]:
@@ -87,8 +97,8 @@ def faults(language: str, catalogue: Catalog) -> list[str]:
     for message in catalogue:
         if not message.id:
             continue
-        sources = message.id if isinstance(message.id, tuple) else (message.id,)
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        sources = forms(message.id)
+        strings = forms(message.string)
         if message.fuzzy or not all(strings):
             found.append(f"{language}: not translated: {sources[0]}")
             continue

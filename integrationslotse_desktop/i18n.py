@@ -4,10 +4,11 @@ English is the source. `Texts` is called like the function it stands for: `t("Un
 the one object that everybody holds; windows then write their texts anew.
 """
 
+import datetime as dt
 import gettext
-from datetime import date, datetime
 from enum import StrEnum
 
+from babel import Locale
 from babel.dates import format_date, format_time
 
 from integrationslotse_desktop import paths
@@ -57,33 +58,37 @@ class Texts:
         languages = [language.value]
         self._catalogue = gettext.translation(DOMAIN, str(paths.TRANSLATIONS), languages, fallback=False)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """The text in the current language, its named placeholders filled."""
         return self._catalogue.gettext(text).format_map(values) if values else self._catalogue.gettext(text)
 
-    def count(self, one: str, many: str, number: int, **values: object) -> str:
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """A text with a number in it, in the right one of the language's plural forms; `{n}` is the number."""
         return self._catalogue.ngettext(one, many, number).format_map({"n": number, **values})
 
-    def long_date(self, day: date) -> str:
+    def language_name(self, code: str) -> str:
+        """What the current language calls the language of a locale such as "de_DE"."""
+        return Locale.parse(code).get_language_name(self.language.value) or ""
+
+    def long_date(self, day: dt.date) -> str:
         """Such as "Monday, 23 November 2026"."""
         return self._date(day, {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y", "ar": "EEEE، d MMMM y"})
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Such as "4 Nov 2026" or "04.11.2026"."""
         return self._date(day, {"en": "d MMM y", "de": "dd.MM.y", "ar": "d MMMM y"})
 
-    def day(self, day: date) -> str:
+    def day(self, day: dt.date) -> str:
         """Without the year, such as "20 Nov" or "20.11."."""
         return self._date(day, {"en": "d MMM", "de": "dd.MM.", "ar": "d MMMM"})
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """With a short weekday, such as "Wed 25 Nov" or "Mi 25.11."."""
         return self._date(day, {"en": "EEE d MMM", "de": "EEEEEE dd.MM.", "ar": "EEEE d MMMM"})
 
-    def time(self, moment: datetime) -> str:
+    def time(self, moment: dt.datetime) -> str:
         """Hours and minutes, 24 hours a day in every language."""
         return format_time(moment, "HH:mm", locale="en")
 
-    def _date(self, day: date, patterns: dict[str, str]) -> str:
+    def _date(self, day: dt.date, patterns: dict[str, str]) -> str:
         return format_date(day, patterns[self.language.value], locale=self.language.value)

@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping
+from typing import cast
 
 
 class MalformedError(Exception):
@@ -19,11 +20,12 @@ def parse_canonical_json(untrusted_bytes: bytes) -> dict[str, object]:
     """The content of canonical JSON. Raises `MalformedError` for any other encoding of it."""
     try:
         content = json.loads(untrusted_bytes)
+        is_canonical = isinstance(content, dict) and canonical_json(content) == untrusted_bytes
     except (ValueError, RecursionError) as error:
         raise MalformedError("not JSON") from error
-    if not isinstance(content, dict) or canonical_json(content) != untrusted_bytes:
+    if not is_canonical:
         raise MalformedError("not canonical")
-    return content
+    return cast(dict[str, object], content)
 
 
 def to_base64(value: bytes) -> str:

@@ -88,7 +88,7 @@ def parse_key_file(untrusted_bytes: bytes) -> KeyFile:
         if type(content["version"]) is int and content["version"] > VERSION:
             raise ExpectedError(Fault.VAULT_NEWER)
         return _parse_fields(Fields(content, _FIELDS))
-    except (MalformedError, KeyError) as error:
+    except (MalformedError, KeyError, RecursionError) as error:
         raise ExpectedError(Fault.KEY_FILE_DAMAGED) from error
 
 

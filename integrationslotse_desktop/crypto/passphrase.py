@@ -37,7 +37,8 @@ _WANTED_SECONDS = 0.7
 
 def derive_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """32 bytes from a passphrase (NFKC, so that every keyboard gives the same). Raises NOT_ENOUGH_MEMORY."""
-    secret = unicodedata.normalize("NFKC", passphrase).encode()
+    # A terminal with another encoding hands over halves of characters: a wrong passphrase, not a crash.
+    secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     try:
         return hash_secret_raw(secret, salt, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID)
     except (HashingError, MemoryError) as error:

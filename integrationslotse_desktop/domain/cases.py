@@ -1,11 +1,15 @@
 """A case: one person or household that a guide accompanies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.text import checked_name, optional_name
+from integrationslotse_desktop.domain.search_text import fold_plain
+from integrationslotse_desktop.domain.text import checked_name, is_right_to_left, optional_name
+
+# The year becomes part of the case's number: a slip of the finger would stay in it.
+EARLIEST_YEAR = 1990
 
 
 class CaseState(StrEnum):
@@ -18,8 +22,8 @@ class CaseState(StrEnum):
 class CaseDraft:
     """What somebody typed for a new case; nothing in it is checked yet."""
 
-    untrusted_family_name: str
-    untrusted_given_name: str
+    untrusted_family_name: str = field(repr=False)
+    untrusted_given_name: str = field(repr=False)
     opened_on: date
 
 
@@ -27,8 +31,8 @@ class CaseDraft:
 class CheckedCase:
     """The same after `check_case`."""
 
-    family_name: str
-    given_name: str
+    family_name: str = field(repr=False)
+    given_name: str = field(repr=False)
     opened_on: date
 
 
@@ -38,15 +42,21 @@ class Case:
 
     id: str
     number: str
-    family_name: str
-    given_name: str
+    family_name: str = field(repr=False)
+    given_name: str = field(repr=False)
     state: CaseState
     opened_on: date
 
     @property
     def full_name(self) -> str:
-        """Family name first, as on German files."""
-        return f"{self.family_name}, {self.given_name}" if self.given_name else self.family_name
+        """Family name first, as on German files; with the comma of its script."""
+        comma = "،" if is_right_to_left(self.family_name) else ","
+        return f"{self.family_name}{comma} {self.given_name}" if self.given_name else self.family_name
+
+    @property
+    def sorting_name(self) -> tuple[str, str]:
+        """Where the case stands in a list by name: umlauts beside their vowels, as in a German telephone list."""
+        return fold_plain(self.family_name), fold_plain(self.given_name)
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ def check_case(draft: CaseDraft, *, today: date) -> CheckedCase:
     """The draft with every rule applied. Raises `ExpectedError`."""
     family_name = checked_name(draft.untrusted_family_name, "family_name")
     given_name = optional_name(draft.untrusted_given_name, "given_name")
-    if draft.opened_on > today:
+    if draft.opened_on > today or draft.opened_on.year < EARLIEST_YEAR:
         raise ExpectedError(Fault.VALUE_REFUSED, field="opened_on")
     return CheckedCase(family_name, given_name, draft.opened_on)
 

@@ -1,6 +1,6 @@
 """A diary entry: what happened, when, how and for how long."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -29,7 +29,7 @@ class EntryDraft:
     """What somebody typed for a new entry; nothing in it is checked yet."""
 
     case_id: str
-    untrusted_text: str
+    untrusted_text: str = field(repr=False)
     occurred_at: datetime
     contact: Contact
     minutes: int | None
@@ -40,7 +40,7 @@ class CheckedEntry:
     """The same after `check_entry`."""
 
     case_id: str
-    text: str
+    text: str = field(repr=False)
     occurred_at: datetime
     contact: Contact
     minutes: int | None
@@ -52,19 +52,28 @@ class Entry:
 
     id: str
     case_id: str
-    text: str
+    text: str = field(repr=False)
     occurred_at: datetime
     contact: Contact
     minutes: int | None
-    author: str
+    author: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DiaryPage:
+    """Some entries of a case, newest first, and where to go on reading."""
+
+    entries: tuple[Entry, ...]
+    older_before: int | None
+    """Where the next older ones begin; None when there are none."""
 
 
 def check_entry(draft: EntryDraft, *, now: datetime) -> CheckedEntry:
     """The draft with every rule applied. Raises `ExpectedError`."""
     text = checked_note(draft.untrusted_text, "text")
-    if draft.occurred_at > now + _TOLERANCE or draft.occurred_at.year < 1990:
+    moment = draft.occurred_at.replace(second=0, microsecond=0, tzinfo=None)
+    if moment > now.replace(tzinfo=None) + _TOLERANCE or moment.year < 1990:
         raise ExpectedError(Fault.VALUE_REFUSED, field="occurred_at")
     if draft.minutes is not None and not 0 < draft.minutes <= LONGEST_MINUTES:
         raise ExpectedError(Fault.VALUE_REFUSED, field="minutes")
-    moment = draft.occurred_at.replace(second=0, microsecond=0, tzinfo=None)
     return CheckedEntry(draft.case_id, text, moment, draft.contact, draft.minutes)

@@ -1,6 +1,6 @@
 """The piece of a text that shows why it was found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from integrationslotse_desktop.domain.search_text import fold, fold_plain
 
@@ -12,7 +12,7 @@ _WORDS_SHOWN = 28
 class Excerpt:
     """A piece of a text and where in it the words stand that were looked for."""
 
-    text: str
+    text: str = field(repr=False)
     hits: tuple[tuple[int, int], ...]
     """Start and length of each word that holds what was looked for."""
 

@@ -1,5 +1,6 @@
 """What a good passphrase is: five drawn words, or at least 14 characters that are not everybody's."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -25,7 +26,7 @@ def check_passphrase(passphrase: str, common: frozenset[str]) -> None:
     """Raise PASSPHRASE_TOO_SHORT or PASSPHRASE_TOO_COMMON for one that is easily guessed."""
     if len(passphrase) < SHORTEST:
         raise ExpectedError(Fault.PASSPHRASE_TOO_SHORT, minimum=SHORTEST)
-    plain = "".join(passphrase.casefold().split())
+    plain = "".join(unicodedata.normalize("NFKC", passphrase).casefold().split())
     if plain in common or _is_pattern(plain) or _is_row_of_keys(plain):
         raise ExpectedError(Fault.PASSPHRASE_TOO_COMMON)
 

@@ -1,6 +1,6 @@
 """Who writes this diary."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -11,12 +11,26 @@ from integrationslotse_desktop.domain.text import checked_name
 class Profile:
     """The guide and the district she works for."""
 
-    name: str
+    name: str = field(repr=False)
     district: str
+
+
+@dataclass(frozen=True)
+class NewVault:
+    """What somebody chose for a diary of her own; nothing in it is checked yet."""
+
+    untrusted_name: str = field(repr=False)
+    untrusted_district: str
+    passphrase: str = field(repr=False)
+    label: str = ""
+    """A line for the unlock page, no person's name; empty: the program writes 'Diary' in its language."""
 
 
 def check_profile(untrusted_name: str, untrusted_district: str) -> Profile:
     """The profile with every rule applied. Raises `ExpectedError`."""
+    name = checked_name(untrusted_name, "name")
+    if not untrusted_district:
+        raise ExpectedError(Fault.TEXT_MISSING, field="district")
     if untrusted_district not in DISTRICTS:
         raise ExpectedError(Fault.VALUE_REFUSED, field="district")
-    return Profile(checked_name(untrusted_name, "name"), untrusted_district)
+    return Profile(name, untrusted_district)

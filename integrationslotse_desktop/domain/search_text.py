@@ -1,7 +1,7 @@
 """How words are folded so that German and Arabic are found however they were typed.
 
-Two forms: `fold` writes umlauts as ae, oe, ue; `fold_plain` drops their dots. "Mueller", "Muller" and
-"Müller" all find each other, as do أسرة and اسره. Known answers stand in `tests/domain/search_answers.py`.
+Two forms: `fold` writes umlauts as ae, oe, ue; `fold_plain` drops their dots. "Müller" finds, and is found by,
+"Mueller" and "Muller", as أسرة and اسره find each other. Known answers stand in `tests/domain/search_answers.py`.
 """
 
 import re
@@ -40,10 +40,11 @@ def fold_plain(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = _OPTIONAL.sub("", text).translate(_LETTERS)
+    text = _OPTIONAL.sub("", text)
     if text.isascii():
         return text
-    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    return bare.translate(_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,17 @@ class IndexForms:
 
 
 def index_forms(text: str) -> IndexForms:
-    """Both forms of a text. A space at the end gives its last letters a whole trigram."""
+    """Both forms of a text. Two spaces at the end give each of its last letters a whole trigram."""
     words = fold(text).split()
     plain = fold_plain(text).split()
     if len(words) == len(plain):
         plain = [other for word, other in zip(words, plain, strict=True) if word != other]
-    return IndexForms(" ".join(words) + " ", " ".join(plain) + " ")
+    return IndexForms(" ".join(words) + "  ", " ".join(plain) + "  ")
 
 
 def query_words(untrusted_query: str) -> list[frozenset[str]]:
     """For each word of a query its one or two forms; all words must be found, each in any of its forms."""
-    forms = (frozenset((fold(word), fold_plain(word))) - {""} for word in untrusted_query.split())
-    return [form for form in forms if form]
+    # A pasted query may hold what no text in the index can: NUL, and halves of characters.
+    query = untrusted_query.replace("\0", " ").encode("utf-8", "ignore").decode()
+    # Split after folding, as the index is: ´ typed for an apostrophe becomes a space.
+    return [frozenset(forms) for forms in zip(fold(query).split(), fold_plain(query).split(), strict=True)]

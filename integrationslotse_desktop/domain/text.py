@@ -20,9 +20,9 @@ def checked_name(untrusted_text: str, field: str) -> str:
     return name
 
 
-def optional_name(untrusted_text: str, field: str) -> str:
+def optional_name(untrusted_text: str, field: str, *, maximum: int = NAME_LENGTH) -> str:
     """A single line of at most 200 characters, may be empty. Raises `ExpectedError`."""
-    return _checked(" ".join(untrusted_text.split()), field, NAME_LENGTH)
+    return _checked(" ".join(untrusted_text.split()), field, maximum)
 
 
 def checked_note(untrusted_text: str, field: str) -> str:
@@ -32,6 +32,12 @@ def checked_note(untrusted_text: str, field: str) -> str:
     if not note:
         raise ExpectedError(Fault.TEXT_MISSING, field=field)
     return note
+
+
+def is_right_to_left(text: str) -> bool:
+    """The direction of a text by its first letter (UAX #9, rules P2 and P3)."""
+    classes = (unicodedata.bidirectional(character) for character in text)
+    return next((found in ("R", "AL") for found in classes if found in ("L", "R", "AL")), False)
 
 
 def _checked(untrusted_text: str, field: str, maximum: int) -> str:

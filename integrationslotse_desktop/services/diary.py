@@ -1,9 +1,10 @@
 """What a guide does with the diary: write an entry, read them, find one again."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from integrationslotse_desktop.domain.cases import Case
-from integrationslotse_desktop.domain.diary import Entry, EntryDraft, check_entry
+from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft, check_entry
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.excerpt import Excerpt, excerpt
 from integrationslotse_desktop.domain.ids import new_id
@@ -21,12 +22,14 @@ MOST_ENTRIES = 50
 
 
 @dataclass(frozen=True)
-class DiaryPage:
-    """Some entries of a case, newest first, and where to go on reading."""
+class CaseDiary:
+    """A case with the first page of its diary and what can be counted in it."""
 
-    entries: tuple[Entry, ...]
-    older_before: int | None
-    """Give this to `page` for the next older ones; None when there are none."""
+    case: Case
+    page: DiaryPage
+    entries: int
+    minutes: int
+    last_entry_on: date | None
 
 
 @dataclass(frozen=True)
@@ -69,17 +72,27 @@ class Diary:
             author=self._profile.name,
         )
         with self._store.write() as work:
-            if stored_cases.find(work.connection, checked.case_id) is None:
+            if not stored_cases.exists(work.connection, checked.case_id):
                 raise ExpectedError(Fault.CASE_UNKNOWN)
             stored_diary.add(work, entry, recorded_at=now)
         return entry
 
+    def of_case(self, case_id: str, up_to_entry: str | None = None) -> CaseDiary:
+        """A case and its newest entries, down to the one named if there is one. Raises CASE_UNKNOWN."""
+        with self._store.read() as connection:
+            case = stored_cases.find(connection, case_id)
+            if case is None:
+                raise ExpectedError(Fault.CASE_UNKNOWN)
+            counted, minutes = stored_diary.totals(connection, case.id)
+            limit = max(PAGE, stored_diary.newer_or_same(connection, case.id, up_to_entry)) if up_to_entry else PAGE
+            page = stored_diary.page(connection, case.id, before=None, limit=limit)
+        last = page.entries[0].occurred_at.date() if page.entries else None
+        return CaseDiary(case, page, counted, minutes, last)
+
     def page(self, case_id: str, *, before: int | None = None) -> DiaryPage:
         """The newest entries of a case, or those before a place that an earlier page gave."""
         with self._store.read() as connection:
-            rows = stored_diary.of_case(connection, case_id, before=before, limit=PAGE + 1)
-        shown = rows[:PAGE]
-        return DiaryPage(tuple(entry for _row, entry in shown), shown[-1][0] if len(rows) > PAGE else None)
+            return stored_diary.page(connection, case_id, before=before, limit=PAGE)
 
     def search(self, untrusted_query: str) -> Findings:
         """Cases and entries that hold every word of the query, in any spelling."""

@@ -40,6 +40,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _("The diary was not created."),
         _("Choose other words, or take the five drawn ones."),
     ),
+    Fault.PASSPHRASE_NOT_REPEATED: FaultText(
+        _("What you typed is not the passphrase above."),
+        _("The diary was not created."),
+        _("Type it again; the eye shows what you type."),
+    ),
     Fault.KEY_FILE_MISSING: FaultText(
         _("There is no diary in this folder: its key file is missing."),
         _NOTHING_CHANGED,
@@ -99,6 +104,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _("The computer has too little free memory: {mebibytes} MB are needed."),
         _NOTHING_CHANGED,
         _("Close other programs and try again."),
+    ),
+    Fault.NEXT_PROCESS_MISSING: FaultText(
+        _("The diary is locked, but the program could not start afresh."),
+        _("Everything you wrote is saved."),
+        _("Close this window before you leave the computer; that clears its memory."),
     ),
     Fault.TEXT_MISSING: FaultText(
         _("Something is still missing: {field}."),
@@ -167,6 +177,7 @@ _FIELDS = {
     "given_name": _("Given name"),
     "opened_on": _("Opened on"),
     "name": _("Your name"),
+    "label": _("Name of the diary"),
     "district": _("District or town"),
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),

@@ -2,17 +2,18 @@
 
 import secrets
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from integrationslotse_desktop.crypto.key_file import KeyFile
+from integrationslotse_desktop.crypto.key_file import LABEL_LENGTH, KeyFile
 from integrationslotse_desktop.crypto.passphrase import Cost, calibrate
 from integrationslotse_desktop.crypto.secret import KEY_BYTES, MainKey
 from integrationslotse_desktop.crypto.slots import PassphraseSlot
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.passphrases import check_passphrase
-from integrationslotse_desktop.domain.profile import Profile, check_profile
+from integrationslotse_desktop.domain.profile import NewVault, Profile, check_profile
+from integrationslotse_desktop.domain.text import optional_name
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
@@ -27,17 +28,6 @@ from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLoc
 
 _GUIDE_NAME = "guide_name"
 _DISTRICT = "district"
-
-
-@dataclass(frozen=True)
-class NewVault:
-    """What somebody chose for a vault of her own; nothing in it is checked yet."""
-
-    untrusted_name: str
-    untrusted_district: str
-    passphrase: str = field(repr=False)
-    label: str = ""
-    """A line for the unlock page, no person's name; empty: the program writes 'Diary' in its language."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +67,18 @@ class Vaults:
     def prepare(self, path: Path, wanted: NewVault) -> Keys:
         """Keys for a new vault in an empty folder; takes some seconds. Raises `ExpectedError`."""
         profile = check_profile(wanted.untrusted_name, wanted.untrusted_district)
+        label = optional_name(wanted.label, "label", maximum=LABEL_LENGTH)
         check_passphrase(wanted.passphrase, common_passphrases())
         folder = VaultFolder(path)
         folder.create()
         with ExitStack() as undo:
             lock = folder.lock()
             undo.callback(lock.release)
+            folder.refuse_vault()  # again: another process may have made one until now
             main_key, vault_id = MainKey(secrets.token_bytes(KEY_BYTES)), new_id()
             cost = self._cost or calibrate()
             slot = PassphraseSlot.seal(main_key, wanted.passphrase, cost=cost, vault_id=vault_id)
-            key_file = KeyFile(vault_id, 1, f"vault-1-{secrets.token_hex(4)}.db", wanted.label, (slot,))
+            key_file = KeyFile(vault_id, 1, f"vault-1-{secrets.token_hex(4)}.db", label, (slot,))
             undo.pop_all()
         return Keys(folder, key_file.signed(main_key), main_key, lock, profile)
 
@@ -110,6 +102,8 @@ class Vaults:
         store = Store(keys.folder.database_path(key_file), keys.main_key.database_key(key_file.generation))
         with ExitStack() as undo:
             undo.callback(keys.lock.release)
+            if keys.profile is not None:
+                undo.callback(keys.folder.discard_database, key_file)
             undo.callback(store.dispose_writer)
             if keys.profile is not None:
                 self._create(store, keys, keys.profile)
@@ -130,6 +124,7 @@ class Vaults:
         )
 
     def _create(self, store: Store, keys: Keys, profile: Profile) -> None:
+        keys.folder.claim_database(keys.key_file)
         store.create()
         with store.write() as work:
             write_setting(work.connection, _GUIDE_NAME, profile.name)

@@ -25,8 +25,9 @@ def add(work: UnitOfWork, case: Case) -> None:
             opened_on=case.opened_on.isoformat(),
         )
     )
-    row = result.inserted_primary_key[0]
-    search_index.add_words(work.connection, WORDS, row, f"{case.family_name} {case.given_name} {case.number}")
+    search_index.add_words(
+        work.connection, WORDS, result.lastrowid, f"{case.family_name} {case.given_name} {case.number}"
+    )
 
 
 def count_numbers(connection: Connection, beginning: str) -> int:
@@ -42,15 +43,21 @@ def find(connection: Connection, id_or_number: str) -> Case | None:
     return _case(row) if row else None
 
 
+def exists(connection: Connection, case_id: str) -> bool:
+    """Whether a case has this id."""
+    return connection.execute(select(cases.c.row).where(cases.c.id == case_id)).one_or_none() is not None
+
+
 def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     """Every case by name, with the day of its newest entry."""
     newest = select(entries.c.occurred_at).where(entries.c.case_id == cases.c.id)
     last = newest.order_by(entries.c.row.desc()).limit(1).scalar_subquery().label("last")
-    by_name = (func.lower(cases.c.family_name), func.lower(cases.c.given_name))
-    return tuple(
+    found = (
         CaseSummary(_case(row), date.fromisoformat(row.last[:10]) if row.last else None)
-        for row in connection.execute(select(cases, last).order_by(*by_name))
+        for row in connection.execute(select(cases, last))
     )
+    # SQLite knows only the capitals of English: Özdemir would stand after Zimmermann.
+    return tuple(sorted(found, key=lambda summary: (*summary.case.sorting_name, summary.case.number)))
 
 
 def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Case, ...]:

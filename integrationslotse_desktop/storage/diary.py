@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, insert, select
 
-from integrationslotse_desktop.domain.diary import Contact, Entry
+from integrationslotse_desktop.domain.diary import Contact, DiaryPage, Entry
 from integrationslotse_desktop.storage import search_index
 from integrationslotse_desktop.storage.schema import entries
 from integrationslotse_desktop.storage.store import UnitOfWork
@@ -34,12 +34,28 @@ def add(work: UnitOfWork, entry: Entry, *, recorded_at: datetime) -> None:
     search_index.add_words(work.connection, WORDS, row, entry.text)
 
 
-def of_case(connection: Connection, case_id: str, *, before: int | None, limit: int) -> list[tuple[int, Entry]]:
-    """Entries of a case with their rows, newest first, those before a row only."""
-    statement = select(entries).where(entries.c.case_id == case_id).order_by(entries.c.row.desc()).limit(limit)
+def page(connection: Connection, case_id: str, *, before: int | None, limit: int) -> DiaryPage:
+    """The newest entries of a case, or the newest before a place that an earlier page gave."""
+    statement = select(entries).where(entries.c.case_id == case_id).order_by(entries.c.row.desc()).limit(limit + 1)
     if before is not None:
         statement = statement.where(entries.c.row < before)
-    return [(row.row, _entry(row)) for row in connection.execute(statement)]
+    rows = connection.execute(statement).all()
+    shown = rows[:limit]
+    return DiaryPage(tuple(_entry(row) for row in shown), shown[-1].row if len(rows) > limit else None)
+
+
+def totals(connection: Connection, case_id: str) -> tuple[int, int]:
+    """How many entries a case has, and how many minutes they add up to."""
+    statement = select(func.count(), func.coalesce(func.sum(entries.c.minutes), 0)).where(entries.c.case_id == case_id)
+    count, minutes = connection.execute(statement).one()
+    return int(count), int(minutes)
+
+
+def newer_or_same(connection: Connection, case_id: str, entry_id: str) -> int:
+    """How many entries of a case are not older than this one; 0 if it is not there."""
+    row = select(entries.c.row).where(entries.c.id == entry_id).scalar_subquery()
+    statement = select(func.count()).where(entries.c.case_id == case_id, entries.c.row >= row)
+    return connection.execute(statement).scalar_one()
 
 
 def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:

@@ -1,7 +1,8 @@
-"""Is a folder on a network drive? SQLite's WAL needs shared memory, which a share does not give: a vault stays local."""
+"""Is a folder on a network drive? SQLite's WAL needs shared memory, which a share cannot give: a vault stays local."""
 
 import ctypes
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ _NETWORK_FILE_SYSTEMS = frozenset(
 )
 _MOUNT_TABLE = Path("/proc/self/mountinfo")
 _DRIVE_REMOTE = 4
+_ESCAPED = re.compile(rb"\\([0-7]{3})")
 
 
 def is_network_drive(folder: Path, mount_table: Path = _MOUNT_TABLE) -> bool:
@@ -34,10 +36,10 @@ def _file_system_of(folder: Path, mount_table: Path) -> str:
     """The type of the mount with the longest path above the folder (mountinfo, see proc(5))."""
     wanted = os.path.realpath(folder)
     found, longest = "", -1
-    for line in mount_table.read_text(errors="surrogateescape").splitlines():
-        before, _, after = line.partition(" - ")
-        point = before.split()[4].encode().decode("unicode_escape")
+    for line in mount_table.read_bytes().splitlines():
+        before, _, after = line.partition(b" - ")
+        point = os.fsdecode(_ESCAPED.sub(lambda octal: bytes([int(octal[1], 8)]), before.split()[4]))
         inside = wanted == point or wanted.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= longest:  # the later of two mounts on one point hides the earlier
-            found, longest = after.split()[0], len(point)
+            found, longest = os.fsdecode(after.split()[0]), len(point)
     return found

@@ -40,19 +40,27 @@ def reading_engine(path: Path, key: DatabaseKey) -> Engine:
 def _connector(path: Path, key: DatabaseKey, pragmas: tuple[str, ...]) -> Callable[[], sqlcipher.Connection]:
     def connect() -> sqlcipher.Connection:
         connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=True, timeout=5)
-        connection.execute("PRAGMA cipher_log_level=NONE")  # before the key, or a wrong one is told on stderr
-        connection.execute(f"PRAGMA key=\"x'{key.hexadecimal}'\"")
-        for pragma in (*_PRAGMAS, *pragmas):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.set_authorizer(_deny_attach)
+        try:
+            _prepare(connection, key, pragmas)
+        except BaseException:  # a key that does not fit must not leave the file open
+            connection.close()
+            raise
         return connection
 
     return connect
 
 
+def _prepare(connection: sqlcipher.Connection, key: DatabaseKey, pragmas: tuple[str, ...]) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE")  # before the key, or a wrong one is told on stderr
+    connection.execute(f"PRAGMA key=\"x'{key.hexadecimal}'\"")
+    for pragma in (*_PRAGMAS, *pragmas):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.set_authorizer(_deny_attach)
+
+
 def _deny_attach(action: int, *_names: str | None) -> int:
     """ATTACH with an empty key would write the vault as plain text."""
-    return sqlcipher.SQLITE_DENY if action in _DENIED else sqlcipher.SQLITE_OK
+    return int(sqlcipher.SQLITE_DENY if action in _DENIED else sqlcipher.SQLITE_OK)
 
 
 def _engine(connector: Callable[[], sqlcipher.Connection], *, begin: str) -> Engine:

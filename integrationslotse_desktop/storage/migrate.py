@@ -46,7 +46,8 @@ def _run(connection: Connection, target: str, *, up: bool) -> None:
     script = ScriptDirectory(str(paths.MIGRATIONS))
 
     def steps(revision: str, _context: MigrationContext) -> list[RevisionStep | StampStep]:
-        run = script._upgrade_revs if up else script._downgrade_revs
+        # Alembic's own commands call these two; public names for a run without configuration do not exist.
+        run = script._upgrade_revs if up else script._downgrade_revs  # noqa: SLF001
         return list(run(target, revision))
 
     context = MigrationContext.configure(connection, opts={"fn": steps})

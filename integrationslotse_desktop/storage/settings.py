@@ -9,7 +9,7 @@ from integrationslotse_desktop.storage.schema import settings
 def read_settings(connection: Connection) -> dict[str, str]:
     """All of them."""
     rows = connection.execute(select(settings.c.name, settings.c.value))
-    return {name: value for name, value in rows}
+    return {row.name: row.value for row in rows}
 
 
 def write_setting(connection: Connection, name: str, value: str) -> None:

@@ -25,7 +25,8 @@ class VaultFolder:
     @property
     def has_vault(self) -> bool:
         """Whether a key file is there, damaged or not."""
-        return (self.path / KEY_FILE).exists()
+        with file_faults():
+            return (self.path / KEY_FILE).exists()
 
     def database_path(self, key_file: KeyFile) -> Path:
         """Where the database of this key file lies."""
@@ -36,11 +37,15 @@ class VaultFolder:
         if is_network_drive(self.path):
             raise ExpectedError(Fault.NETWORK_DRIVE)
 
+    def refuse_vault(self) -> None:
+        """Raise VAULT_EXISTS if the folder holds a vault."""
+        if self.has_vault:
+            raise ExpectedError(Fault.VAULT_EXISTS)
+
     def create(self) -> None:
         """Make the folder, readable for its owner only. Raises VAULT_EXISTS, NETWORK_DRIVE or a fault of the disk."""
         self.refuse_network_drive()
-        if self.has_vault:
-            raise ExpectedError(Fault.VAULT_EXISTS)
+        self.refuse_vault()
         with file_faults():
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -56,6 +61,17 @@ class VaultFolder:
         """Replace the key file in one step that survives a power cut."""
         with file_faults():
             replace_file(self.path / KEY_FILE, key_file.to_bytes())
+
+    def claim_database(self, key_file: KeyFile) -> None:
+        """Make the empty file of a new database, readable for its owner only; SQLite's side files follow it."""
+        with file_faults():
+            os.close(os.open(self.database_path(key_file), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+    def discard_database(self, key_file: KeyFile) -> None:
+        """Remove the beginnings of a database that never became a vault."""
+        if not self.has_vault:
+            for side in ("", "-wal", "-shm"):
+                self.database_path(key_file).with_suffix(f".db{side}").unlink(missing_ok=True)
 
     def lock(self) -> "VaultLock":
         """Take the vault for this process. Raises VAULT_IN_USE, or a fault if the folder cannot be written."""

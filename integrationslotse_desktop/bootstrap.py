@@ -1,0 +1,142 @@
+"""Puts the program together: window or command line, and the new process after a lock. Knows everybody.
+
+Nothing heavy is imported before the unlock page stands: a guide waits for a window, not for libraries.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.paths import Places, user_places
+from integrationslotse_desktop.services.preferences import Preferences
+
+if TYPE_CHECKING:
+    from integrationslotse_desktop.services.vaults import Vaults
+
+KEY_FILE = "vault.key"
+READY = "ready"
+_SECONDS_TO_START = 30
+
+
+@dataclass(frozen=True)
+class WindowOptions:
+    """How the window is started; the last two are for the process that a lock starts."""
+
+    vault: Path
+    geometry: str = ""
+    tells_when_ready: bool = False
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Start what the arguments ask for. Returns the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    places = user_places()
+    preferences = Preferences(places.settings)
+    texts = Texts(preferences.language())
+    options = window_options(arguments, places)
+    if options is None:
+        from integrationslotse_desktop.cli.main import run_command_line
+
+        return run_command_line(arguments, load_vaults(), places, texts)
+    if not has_display():
+        from integrationslotse_desktop.cli.headless import show_main_job
+
+        return show_main_job(load_vaults(), texts)
+    return run_window(options, preferences, texts)
+
+
+def window_options(arguments: list[str], places: Places) -> WindowOptions | None:
+    """The window's options, or None if the arguments are a command line's."""
+    values: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name = rest.pop(0)
+        if name in ("--vault", "--geometry") and rest:
+            values[name] = rest.pop(0)
+        elif name == "--tell-when-ready":
+            values[name] = READY
+        else:
+            return None
+    vault = Path(values["--vault"]) if "--vault" in values else places.default_vault
+    return WindowOptions(vault, values.get("--geometry", ""), "--tell-when-ready" in values)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown. Qt would end the process without a word."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
+@cache
+def load_vaults() -> "Vaults":
+    """The service over all vaults, imported when it is first needed."""
+    from integrationslotse_desktop.services.vaults import Vaults
+
+    return Vaults()
+
+
+def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -> int:
+    """Show the window until it is closed or locked. Returns the exit code."""
+    from integrationslotse_desktop.ui.app import QtTexts, dress, make_application
+    from integrationslotse_desktop.ui.context import Context
+    from integrationslotse_desktop.ui.tasks import Tasks
+    from integrationslotse_desktop.ui.window import Outside, Window
+
+    application = make_application(sys.argv[:1])
+    context = Context(texts, dress(application), Tasks())
+    outside = Outside(
+        vault=options.vault,
+        has_vault=(options.vault / KEY_FILE).exists(),
+        load_vaults=load_vaults,
+        remember_language=preferences.remember_language,
+        relaunch=lambda geometry: relaunch(options.vault, geometry),
+        end_process=end_process,
+    )
+    window = Window(context, outside)
+    window.language_changed.connect(QtTexts(application, texts.language).use)
+    window.ended.connect(application.quit)
+    if options.tells_when_ready:
+        window.standing.connect(tell_ready)
+    window.take_place(options.geometry)
+    window.begin()
+    window.show()
+    code = application.exec()
+    context.tasks.stop()
+    return code
+
+
+def relaunch(vault: Path, geometry: str) -> bool:
+    """Start the next process and wait until its unlock page stands. Returns whether it does."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "integrationslotse_desktop"]
+    command = [*program, "--vault", str(vault), "--geometry", geometry, "--tell-when-ready"]
+    try:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+    except OSError:
+        return False
+    guard = threading.Timer(_SECONDS_TO_START, process.kill)
+    guard.start()
+    try:
+        return process.stdout is not None and process.stdout.readline().strip() == READY
+    finally:
+        guard.cancel()
+
+
+def tell_ready() -> None:
+    """Tell the process that started this one that the unlock page stands."""
+    sys.stdout.write(READY + "\n")
+    sys.stdout.flush()
+    # Whoever reads this ends now; what is printed later must not break on its closed end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def end_process() -> None:
+    """End at once: a thread that still waits for a slow disk must not keep the keys in memory."""
+    os._exit(0)

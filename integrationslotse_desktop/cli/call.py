@@ -1,0 +1,83 @@
+"""One call of the command line: its shared options, and how it comes to passphrase, input and open vault."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from integrationslotse_desktop.cli.console import Console
+from integrationslotse_desktop.cli.errors import CommandLineError, Reason
+from integrationslotse_desktop.cli.json_input import Form, Values
+from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.vaults import Keys, Vaults
+
+PROGRAM = "integrationslotse"
+STANDARD_INPUT = "-"
+
+
+@dataclass
+class SharedOptions:
+    """What every command accepts; click fills it in while it reads the arguments."""
+
+    vault: Path
+    as_json: bool = False
+    passphrase_file: str | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a command needs to do its work."""
+
+    vaults: Vaults
+    console: Console
+    options: SharedOptions
+    t: Texts
+
+    def passphrase(self) -> str:
+        """The passphrase of an existing vault, from the file or the terminal."""
+        if self.options.passphrase_file is None:
+            return self.console.ask_hidden(self.t("Passphrase"))
+        return self._first_line(self.options.passphrase_file)
+
+    def new_passphrase(self) -> str:
+        """The passphrase for a new vault; at the terminal it is typed twice."""
+        passphrase = self.passphrase()
+        is_typed = self.options.passphrase_file is None
+        if is_typed and self.console.ask_hidden(self.t("Passphrase again")) != passphrase:
+            raise CommandLineError(Reason.PASSPHRASES_DIFFER)
+        return passphrase
+
+    def read(self, form: Form) -> Values:
+        """The JSON object on standard input. Ask for the passphrase first: it may stand before it."""
+        return form.read(self.console.read_rest())
+
+    @contextmanager
+    def open_vault(self, passphrase: str) -> Iterator[Session]:
+        """The vault, opened for the block and closed whatever happens in it."""
+        with self.entered(self.vaults.unlock(self.options.vault, passphrase)) as session:
+            yield session
+
+    @contextmanager
+    def entered(self, keys: Keys) -> Iterator[Session]:
+        """The vault of these keys, opened for the block and closed whatever happens in it."""
+        session = self.vaults.enter(keys)
+        try:
+            yield session
+        finally:
+            try:
+                session.close_reader()
+            finally:
+                session.close_writer()
+
+    def _first_line(self, file_name: str) -> str:
+        try:
+            if file_name == STANDARD_INPUT:
+                untrusted_line = self.console.read_line()
+            else:
+                with Path(file_name).open("rb") as file:
+                    untrusted_line = file.readline()
+            return untrusted_line.decode("utf-8-sig").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            option = "--passphrase-file"
+            raise CommandLineError(Reason.OPTION_REFUSED, option=option, command=PROGRAM) from error

@@ -1,0 +1,48 @@
+"""What a script learns from how a command ended. Numbers are a promise: they never change their meaning."""
+
+from enum import IntEnum
+
+from integrationslotse_desktop.domain.errors import Fault
+
+
+class ExitCode(IntEnum):
+    """How a command ended."""
+
+    OK = 0
+    BUG = 1
+    USAGE = 2
+    WRONG_PASSPHRASE = 3
+    VAULT_DAMAGED = 4
+    VAULT_IN_USE = 5
+    INPUT_REFUSED = 6
+    CANNOT_WRITE = 7
+    NEWER_VERSION = 8
+    CANCELLED = 130
+    """Ctrl+C, as shells count it."""
+
+
+OF_FAULT: dict[Fault, ExitCode] = {
+    Fault.WRONG_PASSPHRASE: ExitCode.WRONG_PASSPHRASE,
+    Fault.PASSPHRASE_TOO_SHORT: ExitCode.INPUT_REFUSED,
+    Fault.PASSPHRASE_TOO_COMMON: ExitCode.INPUT_REFUSED,
+    Fault.PASSPHRASE_NOT_REPEATED: ExitCode.INPUT_REFUSED,
+    Fault.KEY_FILE_MISSING: ExitCode.VAULT_DAMAGED,
+    Fault.KEY_FILE_DAMAGED: ExitCode.VAULT_DAMAGED,
+    Fault.DATABASE_MISSING: ExitCode.VAULT_DAMAGED,
+    Fault.DATABASE_DAMAGED: ExitCode.VAULT_DAMAGED,
+    Fault.VAULT_NEWER: ExitCode.NEWER_VERSION,
+    Fault.VAULT_EXISTS: ExitCode.INPUT_REFUSED,
+    Fault.VAULT_IN_USE: ExitCode.VAULT_IN_USE,
+    Fault.NETWORK_DRIVE: ExitCode.CANNOT_WRITE,
+    Fault.FOLDER_READ_ONLY: ExitCode.CANNOT_WRITE,
+    Fault.DISK_FULL: ExitCode.CANNOT_WRITE,
+    Fault.CANNOT_WRITE: ExitCode.CANNOT_WRITE,
+    Fault.NOT_ENOUGH_MEMORY: ExitCode.CANNOT_WRITE,
+    Fault.NEXT_PROCESS_MISSING: ExitCode.BUG,
+    Fault.TEXT_MISSING: ExitCode.INPUT_REFUSED,
+    Fault.TEXT_TOO_LONG: ExitCode.INPUT_REFUSED,
+    Fault.TEXT_HIDDEN_CHARACTERS: ExitCode.INPUT_REFUSED,
+    Fault.VALUE_REFUSED: ExitCode.INPUT_REFUSED,
+    Fault.CASE_UNKNOWN: ExitCode.INPUT_REFUSED,
+}
+"""Every fault ends in one code; a test proves that none is missing."""

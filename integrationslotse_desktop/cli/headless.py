@@ -1,0 +1,61 @@
+"""The main job without a window: for machines without a display, and for whoever wants to see that it works."""
+
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from integrationslotse_desktop.domain.cases import CaseDraft
+from integrationslotse_desktop.domain.diary import Contact, EntryDraft
+from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.clock import system_clock
+from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.services.word_lists import propose_passphrase
+
+# An invented person; the text is what a guide would write.
+_NAME = ("Muster", "Amal")
+_NOTE = "Gemeinsam beim Jobcenter vorgesprochen, Hauptantrag abgegeben. موعد جديد يوم الأربعاء."
+_QUERY = "hauptantrag"
+
+
+def show_main_job(vaults: Vaults, t: Texts) -> int:
+    """Create, write, search, lock, reopen, read, in a folder that is removed afterwards. Returns the exit code."""
+    print(t("No display here: the main job runs without a window, with an invented person in a temporary folder."))
+    with tempfile.TemporaryDirectory(prefix="integrationslotse-") as folder:
+        for line in _main_job(vaults, t, Path(folder) / "vault"):
+            print(f"  {line}", flush=True)
+    print(t("All of it worked. The folder is removed again."))
+    return 0
+
+
+def _main_job(vaults: Vaults, t: Texts, folder: Path) -> Iterator[str]:
+    passphrase = propose_passphrase()
+    session = vaults.enter(vaults.prepare(folder, NewVault("A. Weber", "LRO", passphrase)))
+    yield t("Diary created, encrypted with five drawn words.")
+    now = system_clock()
+    case = session.cases.add(CaseDraft(*_NAME, now.date()))
+    yield t("Case {number} opened.", number=case.number)
+    session.diary.add(EntryDraft(case.id, _NOTE, now.replace(tzinfo=None) - timedelta(hours=1), Contact.OFFICE, 45))
+    yield t("Entry written.")
+    found = session.diary.search(_QUERY).entries
+    yield t("Found again by “{word}”: {count}.", word=_QUERY, count=len(found))
+    _close(session)
+    files = [file for file in folder.iterdir() if file.is_file()]
+    readable = sum(_QUERY.encode() in file.read_bytes().lower() for file in files)
+    text = t(
+        "Locked. Files in the folder: {count}, with readable words: {readable}.", count=len(files), readable=readable
+    )
+    yield text
+    session = vaults.enter(vaults.unlock(folder, passphrase))
+    entries = session.diary.page(case.id).entries
+    yield t("Unlocked. The entry is there: {text}", text=entries[0].text)
+    _close(session)
+    if readable or len(found) != 1 or entries[0].text != _NOTE:
+        raise AssertionError("the main job gave another result than it must")
+
+
+def _close(session: Session) -> None:
+    session.close_reader()
+    session.close_writer()

@@ -1,0 +1,134 @@
+"""The tree of commands, built once per call, after the language is known."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from integrationslotse_desktop.cli.call import PROGRAM, Call
+from integrationslotse_desktop.cli.case_commands import NEW_CASE, add_case, list_cases, show_case
+from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
+from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
+from integrationslotse_desktop.cli.json_input import Form
+from integrationslotse_desktop.cli.results import Result
+from integrationslotse_desktop.cli.vault_commands import NEW_VAULT, create_vault, vault_info
+from integrationslotse_desktop.domain.diary import Contact
+from integrationslotse_desktop.domain.districts import DISTRICTS
+from integrationslotse_desktop.i18n import Language, Texts
+
+_UNWRAPPED = "\b\n"
+
+
+def command_tree(call: Call) -> click.Group:
+    """Every command; running one gives back a `Result`."""
+    t = call.t
+    groups = [
+        _group(call, "vault", t("Create a diary and look at one."), _vault_commands(call)),
+        _group(call, "case", t("Open and list cases."), _case_commands(call)),
+        _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
+    ]
+    text = t("The encrypted case diary for integration guides, for scripts and administrators.")
+    return _group(call, PROGRAM, text, [*groups, _search_command(call)])
+
+
+def _vault_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    districts = t("Districts: {codes}.", codes=", ".join(DISTRICTS))
+    create = t("Create a diary in the folder of --vault.")
+    info = t("Show what can be said of a diary without its passphrase.")
+    return [
+        _command(call, "create", create, create_vault, form=NEW_VAULT, more=districts),
+        _command(call, "info", info, vault_info),
+    ]
+
+
+def _case_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    show = t("Show a case and its newest entries.")
+    return [
+        _command(call, "add", t("Open a case and print its number."), add_case, form=NEW_CASE),
+        _command(call, "list", t("List all cases."), list_cases, parameters=[_names(t)]),
+        _command(call, "show", show, show_case, parameters=[_number(t), _names(t)]),
+    ]
+
+
+def _entry_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    contacts = t("Contacts: {contacts}. Left out: {contact}, now.", contacts=", ".join(Contact), contact=Contact.OFFICE)
+    entries = t("List the entries of a case, newest first.")
+    return [
+        _command(call, "add", t("Write an entry."), add_entry, form=NEW_ENTRY, more=contacts),
+        _command(call, "list", entries, list_entries, parameters=[_number(t), _names(t)]),
+    ]
+
+
+def _search_command(call: Call) -> click.Command:
+    t = call.t
+    text = t("Find people and entries that hold every word, in any spelling: at most 8 and 50, newest first.")
+    return _command(call, "search", text, search, form=QUERY, parameters=[_names(t)])
+
+
+def _command(
+    call: Call,
+    name: str,
+    text: str,
+    run: Callable[..., Result],
+    *,
+    form: Form | None = None,
+    more: str = "",
+    parameters: list[click.Parameter] | None = None,
+) -> click.Command:
+    own: list[click.Parameter] = [*(parameters or []), *_shared_options(call)]
+    paragraphs = [text, *(_form_help(form, call.t) if form else []), *([more] if more else [])]
+    page = "\n\n".join(paragraphs)
+    return TranslatedCommand(name, call.t, help=page, short_help=text, params=own, callback=partial(run, call))
+
+
+def _group(call: Call, name: str, text: str, commands: list[click.Command]) -> click.Group:
+    options = _shared_options(call)
+    return TranslatedGroup(name, call.t, help=text, short_help=text, params=options, commands=commands)
+
+
+def _form_help(form: Form, t: Texts) -> list[str]:
+    paragraphs = [_UNWRAPPED + t("Reads a JSON object from standard input:") + f"\n{form.example}"]
+    if form.optional_names:
+        paragraphs.append(t("May be left out: {fields}.", fields=form.optional_names))
+    return paragraphs
+
+
+def _number(t: Texts) -> click.Parameter:
+    return click.Argument(["number"], metavar=t("CASE-NUMBER"))
+
+
+def _names(t: Texts) -> click.Parameter:
+    return click.Option(["--names"], is_flag=True, help=t("Show names and texts of people, too."))
+
+
+def _shared_options(call: Call) -> list[click.Parameter]:
+    """The same ones at every place of the command line; the last one given counts."""
+    t, options = call.t, call.options
+
+    def stored_as(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+        def store(_context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+            if value:
+                setattr(options, attribute, value)
+
+        return store
+
+    def ignored(_context: click.Context, _parameter: click.Parameter, _value: Any) -> None:
+        """The language is chosen before the tree exists; here click only checks it."""
+
+    def option(name: str, text: str, keep: Callable[..., None], **settings: Any) -> click.Parameter:
+        return click.Option([name], help=text, callback=keep, expose_value=False, **settings)
+
+    folder, file = click.Path(path_type=Path), click.Path(allow_dash=True)
+    languages = click.Choice([str(language) for language in Language])
+    from_file = t("Take the passphrase from the first line of a file; “-” is standard input.")
+    return [
+        option("--vault", t("The folder of the diary."), stored_as("vault"), type=folder, metavar=t("FOLDER")),
+        option("--passphrase-file", from_file, stored_as("passphrase_file"), type=file, metavar=t("FILE")),
+        option("--lang", t("The language of the output."), ignored, type=languages),
+        option("--json", t("Print JSON."), stored_as("as_json"), is_flag=True),
+    ]

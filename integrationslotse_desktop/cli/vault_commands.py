@@ -1,0 +1,34 @@
+"""`vault create` and `vault info`."""
+
+from integrationslotse_desktop.cli.call import Call
+from integrationslotse_desktop.cli.json_input import Field, Form
+from integrationslotse_desktop.cli.results import Result, printable, table
+from integrationslotse_desktop.domain.profile import NewVault
+
+NEW_VAULT = Form(
+    Field("name", "Erika Musterfrau"), Field("district", "LRO"), Field("label", "Diary", is_required=False)
+)
+
+
+def create_vault(call: Call) -> Result:
+    """Make a vault in the chosen folder."""
+    passphrase = call.new_passphrase()
+    values = call.read(NEW_VAULT)
+    wanted = NewVault(values.text("name"), values.text("district"), passphrase, values.text("label"))
+    with call.entered(call.vaults.prepare(call.options.vault, wanted)):
+        pass
+    return vault_info(call)
+
+
+def vault_info(call: Call) -> Result:
+    """What can be said of a vault without its passphrase."""
+    info = call.vaults.info(call.options.vault)
+    t, folder, label = call.t, str(call.options.vault), printable(info.label)
+    data = {"folder": folder, "label": label, "generation": info.generation, "version": info.version}
+    rows = [
+        [t("Folder"), folder],
+        [t("Label"), label or t("Diary")],
+        [t("Generation of keys"), str(info.generation)],
+        [t("Version of the format"), str(info.version)],
+    ]
+    return Result({"vault": data}, tuple(table(rows)))

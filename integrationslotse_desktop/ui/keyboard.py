@@ -1,0 +1,36 @@
+"""Which language the keyboard writes, and whether Caps Lock is on: a passphrase is typed blindly."""
+
+import ctypes
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from integrationslotse_desktop.i18n import Texts
+
+_CAPITAL = 0x14
+
+
+def keyboard_language(t: Texts) -> str:
+    """The name of the keyboard's language in the language of the window; empty if the system does not say."""
+    name = QGuiApplication.inputMethod().locale().name()
+    return "" if name == "C" else t.language_name(name)
+
+
+def caps_lock_at_start() -> bool:
+    """Whether Caps Lock is on, where the system tells (Windows)."""
+    if sys.platform != "win32":
+        return False
+    windll = getattr(ctypes, "windll")  # noqa: B009 - the attribute exists on Windows only
+    return bool(windll.user32.GetKeyState(_CAPITAL) & 1)
+
+
+def caps_lock_after(event: QKeyEvent, before: bool) -> bool:
+    """Whether Caps Lock is on after a key: told by the letter it gave, or by the key itself."""
+    if event.key() == Qt.Key.Key_CapsLock:
+        return not before
+    letter = event.text()
+    if not letter.isalpha() or letter.lower() == letter.upper():
+        return before
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return letter.isupper() != shifted

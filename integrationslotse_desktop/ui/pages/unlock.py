@@ -1,0 +1,102 @@
+"""The page before everything: one field, and nothing about whose diary it is."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.widgets.basics import button, card, column
+from integrationslotse_desktop.ui.widgets.language_switch import LanguageSwitch
+from integrationslotse_desktop.ui.widgets.mark import Mark
+from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
+
+_CARD_WIDTH = 400
+
+
+class UnlockPage(QWidget):
+    """Asks for the passphrase."""
+
+    unlock_requested = Signal(str)
+    language_chosen = Signal(Language)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._label = ""
+        self.setObjectName("gate")
+        self._mark = Mark(context, with_line=True)
+        self._passphrase = PassphraseField(context)
+        self._notice = Notice(context)
+        self._unlock = button("primary")
+        self._unlock.setMinimumHeight(context.theme.size(40))
+        self._languages = LanguageSwitch(context)
+        self._build()
+        self._passphrase.field.returnPressed.connect(self._on_submitted)
+        self._unlock.clicked.connect(self._on_submitted)
+        self._languages.chosen.connect(self.language_chosen)
+        self.retranslate()
+
+    def _build(self) -> None:
+        inside = column(margins=(32, 32, 32, 28), spacing=16)
+        inside.addWidget(self._mark)
+        inside.addWidget(self._passphrase)
+        inside.addWidget(self._notice)
+        inside.addWidget(self._unlock)
+        inside.addWidget(self._languages, 0, Qt.AlignmentFlag.AlignTrailing)
+        frame = card(inside)
+        frame.setFixedWidth(self._context.theme.size(_CARD_WIDTH))
+        frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        layout = QVBoxLayout(self)
+        layout.addWidget(frame, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def set_label(self, text: str) -> None:
+        """The line under the name that the owner chose; empty: 'Diary'."""
+        self._label = text
+        self.retranslate()
+
+    def focus(self) -> None:
+        """Ready to type."""
+        self._passphrase.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, is_busy: bool) -> None:
+        """While the key is being derived, nothing can be typed or pressed."""
+        t = self._context.t
+        self._unlock.setText(t("Unlocking…") if is_busy else t("Unlock"))
+        self._unlock.setEnabled(not is_busy)
+        self._passphrase.field.setReadOnly(is_busy)
+        if is_busy:
+            self._notice.clear()
+
+    def set_closing(self, is_closing: bool) -> None:
+        """While the diary is being closed behind this page, nothing can be typed."""
+        self._passphrase.setEnabled(not is_closing)
+        self._unlock.setEnabled(not is_closing)
+
+    def show_error(self, error: ExpectedError) -> None:
+        """Say what went wrong; the next try begins with an empty field."""
+        self.set_busy(False)
+        self._passphrase.clear()
+        self._notice.show_error(error)
+        self.focus()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._passphrase.clear()
+        self._notice.clear()
+        self.set_busy(False)
+
+    def retranslate(self) -> None:
+        """Write every text in the current language."""
+        t = self._context.t
+        self._mark.set_texts(t("Integrationslotse"), self._label or t("Diary"))
+        self._passphrase.set_name(t("Passphrase"))
+        self._unlock.setText(t("Unlock"))
+        self._languages.retranslate()
+        self._notice.retranslate()
+
+    @Slot()
+    def _on_submitted(self) -> None:
+        if self._unlock.isEnabled() and self._passphrase.text:
+            self.unlock_requested.emit(self._passphrase.text)

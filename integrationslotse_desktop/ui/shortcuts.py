@@ -1,0 +1,43 @@
+"""Shortcuts that work on Arabic keyboards too, where the key of K writes ن.
+
+A letter stands for the same physical key on the usual Arabic layout; digits exist in both scripts.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+_ARABIC_KEYS = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
+_ARABIC_KEYS |= {str(digit): chr(0x660 + digit) for digit in range(10)}
+_LATIN_KEYS = {arabic: latin for latin, arabic in _ARABIC_KEYS.items()}
+_EDITING = frozenset("acvxzy")
+
+
+def shortcut(parent: QWidget, keys: str, action: Callable[[], None]) -> QShortcut:
+    """Do something on a key combination such as "Ctrl+K", wherever the focus is in the window."""
+    *modifiers, key = keys.split("+")
+    sequences = [QKeySequence(keys)]
+    if arabic := _ARABIC_KEYS.get(key.lower()):
+        sequences.append(QKeySequence("+".join([*modifiers, arabic])))
+    result = QShortcut(parent)
+    result.setKeys(sequences)
+    result.activated.connect(action)
+    return result
+
+
+class EditingKeys(QObject):
+    """Copy, cut, paste, select all and undo in every field, typed on an Arabic keyboard."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if not is_key or not isinstance(event, QKeyEvent):
+            return False
+        latin = _LATIN_KEYS.get(chr(event.key())) if event.key() < 0x10000 else None
+        if latin not in _EDITING or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        translated = QKeyEvent(event.type(), ord(latin.upper()), event.modifiers(), event.text())
+        QApplication.sendEvent(watched, translated)
+        event.setAccepted(translated.isAccepted())
+        return True

@@ -1,0 +1,1 @@
+"""Small parts that several pages share. A widget knows texts, theme and frozen data, no service."""

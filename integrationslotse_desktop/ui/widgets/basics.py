@@ -1,0 +1,116 @@
+"""Labels, buttons, cards and chips: the smallest parts, dressed by the style sheet through a property."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+_TEXT_MARGIN = 8
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
+
+
+class Label(QLabel):
+    """A text of the window, in the direction of the window: Qt alone would take that of its first letter.
+
+    Always plain text: what people wrote is no markup.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plain = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    @property
+    def plain(self) -> str:
+        """The text without the mark for its direction."""
+        return self._plain
+
+    def setText(self, text: str) -> None:
+        self._plain = text
+        self._mark()
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._mark()
+        super().changeEvent(event)
+
+    def _mark(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mark = _RIGHT_TO_LEFT if mirrored else _LEFT_TO_RIGHT
+        super().setText(mark + self._plain if self._plain else "")
+        self.setAccessibleName(self._plain)
+
+
+def label(role: str = "", *, wrap: bool = False) -> Label:
+    """A text in one of the style sheet's roles."""
+    widget = Label()
+    widget.setProperty("role", role)
+    widget.setWordWrap(wrap)
+    return widget
+
+
+def chip(tone: str) -> Label:
+    """A short word on a coloured ground."""
+    widget = Label()
+    widget.setProperty("chip", tone)
+    widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return widget
+
+
+class Button(QPushButton):
+    """A button that Enter presses too, as people expect."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def button(kind: str = "") -> Button:
+    """A button of one of the style sheet's kinds."""
+    widget = Button()
+    widget.setProperty("kind", kind)
+    widget.setCursor(Qt.CursorShape.PointingHandCursor)
+    widget.setAutoDefault(False)
+    return widget
+
+
+def card(layout: QLayout, *, name: str = "card") -> QFrame:
+    """A white surface with a border around a layout."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setLayout(layout)
+    return frame
+
+
+def line(*, upright: bool = False) -> QFrame:
+    """A hairline between two rows, or two columns."""
+    frame = QFrame()
+    frame.setObjectName("line")
+    if upright:
+        frame.setFixedWidth(1)
+    else:
+        frame.setFixedHeight(1)
+    return frame
+
+
+def column(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0) -> QVBoxLayout:
+    """A vertical layout with explicit margins: start, top, end, bottom."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def bare_spin_box(field: QAbstractSpinBox) -> None:
+    """Room around the text of a number field, whose tiny arrows the style sheet hides."""
+    field.lineEdit().setTextMargins(_TEXT_MARGIN, 0, _TEXT_MARGIN, 0)
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a property has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,157 @@
+"""Where an entry is written: the text, how and when it was, how long. Ctrl+Enter saves."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from integrationslotse_desktop.domain.diary import LONGEST_MINUTES, Contact, EntryDraft
+from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, card, column, restyle
+from integrationslotse_desktop.ui.widgets.contacts import contact_name
+from integrationslotse_desktop.ui.widgets.notice import Notice
+
+_LOWEST, _HIGHEST = 64, 200
+
+
+class Composer(QWidget):
+    """Hands back a draft; the page saves it and says what came of it."""
+
+    save_requested = Signal(EntryDraft)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._case_id = ""
+        self.text = QPlainTextEdit()
+        self.text.setProperty("bare", True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(context.theme.size(_LOWEST))
+        self.text.textChanged.connect(self._on_text_changed)
+        self.text.installEventFilter(self)
+        self._contact, self._minutes = QComboBox(), QSpinBox()
+        self._day, self._time = QDateEdit(), QTimeEdit()
+        self._notice = Notice(context)
+        self._save = button("primary")
+        self._save.clicked.connect(self._on_save)
+        self._set_up_details()
+        self._card = card(self._arranged())
+        layout = column()
+        layout.addWidget(self._card)
+        self.setLayout(layout)
+        self.retranslate()
+
+    def _set_up_details(self) -> None:
+        for contact in Contact:
+            self._contact.addItem("", contact)
+        self._minutes.setRange(0, LONGEST_MINUTES)
+        self._minutes.setSingleStep(5)
+        for field in (self._contact, self._minutes, self._day, self._time):
+            field.setProperty("compact", True)
+        # The direction first: Qt turns the format around for a mirrored field.
+        for number, pattern in ((self._day, "dd.MM.yyyy"), (self._time, "HH:mm")):
+            number.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            number.setDisplayFormat(pattern)
+        for typed in (self._minutes, self._day, self._time):
+            bare_spin_box(typed)
+
+    def _arranged(self) -> QVBoxLayout:
+        details = QHBoxLayout()
+        details.setSpacing(8)
+        for field in (self._contact, self._minutes, self._day, self._time):
+            details.addWidget(field)
+        details.addStretch(1)
+        details.addWidget(self._save)
+        inside = column(margins=(16, 14, 16, 14), spacing=10)
+        inside.addWidget(self.text)
+        inside.addWidget(self._notice)
+        inside.addLayout(details)
+        return inside
+
+    def begin(self, case_id: str, now: datetime) -> None:
+        """An empty draft for a case, dated now."""
+        self._case_id = case_id
+        self.text.clear()
+        self._contact.setCurrentIndex(0)
+        self._minutes.setValue(0)
+        self._day.setDate(QDate(now.year, now.month, now.day))
+        self._time.setTime(QTime(now.hour, now.minute))
+        self._notice.clear()
+        self.set_busy(False)
+
+    def focus(self) -> None:
+        """Ready to write."""
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_busy(self, is_busy: bool) -> None:
+        """While it is being saved, it cannot be saved again."""
+        self._save.setEnabled(not is_busy)
+        self.text.setReadOnly(is_busy)
+
+    def show_error(self, error: ExpectedError) -> None:
+        """Say what went wrong; the text stays."""
+        self.set_busy(False)
+        self._notice.show_error(error)
+        self.focus()
+
+    def retranslate(self) -> None:
+        """Write every text in the current language."""
+        t = self._context.t
+        self.text.setPlaceholderText(t("What happened?"))
+        self.text.setAccessibleName(t("Text of the entry"))
+        for place, contact in enumerate(Contact):
+            self._contact.setItemText(place, contact_name(contact, t))
+        self._contact.setAccessibleName(t("How you met"))
+        # Translators: in a field for a duration; keep it short. A number stands before it.
+        self._minutes.setSuffix(" " + t("min"))
+        self._minutes.setSpecialValueText(t("Duration"))
+        self._minutes.setAccessibleName(t("Duration in minutes"))
+        self._day.setAccessibleName(t("Date"))
+        self._time.setAccessibleName(t("Time"))
+        self._save.setText(t("Save entry"))
+        self._save.setToolTip(t("Ctrl+Enter"))
+        self._notice.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._card.setProperty("focus_inside", event.type() == QEvent.Type.FocusIn)
+            restyle(self._card)
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.type() == QEvent.Type.KeyPress and _has_control(event):
+            self._on_save()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        """The field grows with its text until it scrolls."""
+        lines = self.text.document().size().height()
+        wanted = round(lines * self.text.fontMetrics().lineSpacing()) + 12
+        size = self._context.theme.size
+        self.text.setFixedHeight(min(max(wanted, size(_LOWEST)), size(_HIGHEST)))
+
+    @Slot()
+    def _on_save(self) -> None:
+        if not self._save.isEnabled():
+            return
+        self._notice.clear()
+        day, time = self._day.date(), self._time.time()
+        occurred_at = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())
+        minutes = self._minutes.value() or None
+        draft = EntryDraft(self._case_id, self.text.toPlainText(), occurred_at, self._contact.currentData(), minutes)
+        self.save_requested.emit(draft)
+
+
+def _has_control(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

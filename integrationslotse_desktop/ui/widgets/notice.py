@@ -1,0 +1,73 @@
+"""A sentence in place where it matters: what happened, what it means for the data, what to do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.services.fault_texts import fault_text
+from integrationslotse_desktop.ui import icons
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.widgets.basics import label, restyle
+
+_ICON_SIZE = 16
+
+
+class Notice(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._error: ExpectedError | None = None
+        self.setObjectName("notice")
+        self._icon = QLabel()
+        self._happened = label("strong", wrap=True)
+        self._rest = label(wrap=True)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._happened)
+        texts.addWidget(self._rest)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        self.hide()
+
+    @property
+    def error(self) -> ExpectedError | None:
+        """What is being shown."""
+        return self._error
+
+    def show_error(self, error: ExpectedError) -> None:
+        """Show the three sentences of an error."""
+        self._error = error
+        text = fault_text(error, self._context.t)
+        self._fill("danger", text.happened, f"{text.data} {text.to_do}")
+
+    def show_sentence(self, tone: str, text: str) -> None:
+        """Show one sentence."""
+        self._error = None
+        self._fill(tone, text, "")
+
+    def clear(self) -> None:
+        """Nothing to say any more."""
+        self._error = None
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say the same in the new language."""
+        if self._error is not None:
+            self.show_error(self._error)
+
+    def _fill(self, tone: str, happened: str, rest: str) -> None:
+        name = "circle-check" if tone == "success" else "triangle-alert"
+        colour = getattr(self._context.theme.colours, tone)
+        self._icon.setPixmap(icons.pixmap(name, colour, self._context.theme.size(_ICON_SIZE)))
+        self._happened.setText(happened)
+        self._rest.setText(rest)
+        self._rest.setVisible(bool(rest))
+        self.setAccessibleName(f"{happened} {rest}".strip())
+        self.setProperty("tone", tone)
+        restyle(self)
+        self.show()

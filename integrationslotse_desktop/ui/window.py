@@ -1,0 +1,232 @@
+"""The one window: first start or unlock page, then the open diary, and the way back.
+
+Knows no personal data: the title is the program's name, whatever is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.lock import Lock
+from integrationslotse_desktop.ui.pages.crash import CrashPage
+from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
+from integrationslotse_desktop.ui.pages.unlock import UnlockPage
+from integrationslotse_desktop.ui.tasks import Lane
+from integrationslotse_desktop.ui.widgets.mark import mark_pixmap
+
+if TYPE_CHECKING:
+    from integrationslotse_desktop.services.session import Session
+    from integrationslotse_desktop.services.vaults import Keys, VaultInfo, Vaults
+    from integrationslotse_desktop.ui.shell import Shell
+
+# Arabic with Western digits, as on German papers.
+_LOCALES = {Language.ENGLISH: "en_GB", Language.GERMAN: "de_DE", Language.ARABIC: "ar_AE"}
+_SMALLEST = (960, 600)
+_USUAL = (1280, 800)
+_GEOMETRY_LENGTH = 5
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What the window needs of the world around it; tests give a named fake for the last two."""
+
+    vault: Path
+    has_vault: bool
+    load_vaults: Callable[[], Vaults]
+    remember_language: Callable[[Language], None]
+    relaunch: Callable[[str], bool]
+    """Start the next process in this place on the screen; whether its unlock page stands."""
+    end_process: Callable[[], None]
+
+
+class Window(QMainWindow):
+    """Shows the gate or the diary."""
+
+    standing = Signal()
+    unlocked = Signal()
+    locked = Signal()
+    ended = Signal()
+    language_changed = Signal(Language)
+
+    def __init__(self, context: Context, outside: Outside) -> None:
+        super().__init__()
+        self._context = context
+        self._outside = outside
+        self._is_ending = False
+        self._session: Session | None = None
+        self._shell: Shell | None = None
+        self.setObjectName("window")
+        self.setWindowIcon(QIcon(mark_pixmap(context.theme, 64)))
+        self.setMinimumSize(*_SMALLEST)
+        self._unlock, self._first_run = UnlockPage(context), FirstRunPage(context)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._unlock)
+        self._pages.addWidget(self._first_run)
+        self.setCentralWidget(self._pages)
+        self._lock = Lock(context.tasks, self)
+        self._lock.done.connect(self._on_closed)
+        self._unlock.unlock_requested.connect(self._on_unlock_requested)
+        self._unlock.language_chosen.connect(self.use_language)
+        self._first_run.create_requested.connect(self._on_create_requested)
+        self._first_run.language_chosen.connect(self.use_language)
+        context.tasks.crashed.connect(self.show_crash)
+        self._gate: UnlockPage | FirstRunPage = self._unlock if outside.has_vault else self._first_run
+        self.use_language(context.t.language)
+
+    def begin(self) -> None:
+        """Show the gate, ready to type; what is heavy loads behind it."""
+        self._pages.setCurrentWidget(self._gate)
+        self._gate.focus()
+        load, vault = self._outside.load_vaults, self._outside.vault
+        if self._gate is self._unlock:
+            self._run(Lane.POOL, lambda: load().info(vault), then=self._on_info)
+
+    @Slot(Language)
+    def use_language(self, language: Language) -> None:
+        """Switch the whole window to another language, at once."""
+        changed = language != self._context.t.language
+        self._context.t.use(language)
+        QLocale.setDefault(QLocale(_LOCALES[language]))
+        mirrored = Qt.LayoutDirection.RightToLeft if language.is_right_to_left else Qt.LayoutDirection.LeftToRight
+        QApplication.setLayoutDirection(mirrored)
+        self.setWindowTitle(self._context.t("Integrationslotse"))
+        self._unlock.retranslate()
+        self._first_run.retranslate()
+        if self._shell:
+            self._shell.retranslate()
+        if changed:
+            remember = self._outside.remember_language
+            self._run(Lane.POOL, lambda: remember(language), then=lambda _none: None)
+            self.language_changed.emit(language)
+
+    @Slot()
+    def lock(self) -> None:
+        """Cover the window at once and close the diary; never asks."""
+        if self._session is None or self._shell is None:
+            return
+        session, shell = self._session, self._shell
+        self._session = self._shell = None
+        self._gate = self._unlock
+        self._unlock.clear()
+        self._unlock.set_closing(True)
+        self._pages.setCurrentWidget(self._unlock)
+        self._pages.removeWidget(shell)
+        shell.deleteLater()
+        self._lock.run(session)
+
+    def show_error(self, error: ExpectedError) -> None:
+        """Say it where the person looks."""
+        (self._shell or self._gate).show_error(error)
+
+    def take_place(self, geometry: str) -> None:
+        """Stand where the window stood before it was locked."""
+        numbers = [int(part) for part in geometry.split(",") if part.isdigit()]
+        if len(numbers) == _GEOMETRY_LENGTH:
+            self.setGeometry(*numbers[:4])
+            if numbers[4]:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(*_USUAL)
+
+    @Slot(object)
+    def show_crash(self, error: BaseException) -> None:
+        """A bug of ours: say so without a word of what people wrote."""
+        page = CrashPage(self._context, error)
+        page.go_on.connect(self._on_go_on)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.standing.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window closes the diary first; the process ends when that is done."""
+        self._is_ending = True
+        if self._session is not None:
+            self.lock()
+        elif not self._lock.is_running:
+            self.ended.emit()
+        event.accept()
+
+    def _on_info(self, info: VaultInfo) -> None:
+        self._unlock.set_label(info.label)
+
+    @Slot(str)
+    def _on_unlock_requested(self, passphrase: str) -> None:
+        self._unlock.set_busy(True)
+        load, vault = self._outside.load_vaults, self._outside.vault
+        self._derive(lambda: load().unlock(vault, passphrase))
+
+    @Slot(NewVault)
+    def _on_create_requested(self, wanted: NewVault) -> None:
+        self._first_run.set_busy(True)
+        load, vault = self._outside.load_vaults, self._outside.vault
+        self._derive(lambda: load().prepare(vault, wanted))
+
+    def _derive(self, job: Callable[[], Keys]) -> None:
+        self._run(Lane.POOL, job, then=self._enter)
+
+    def _enter(self, keys: Keys) -> None:
+        load = self._outside.load_vaults
+        self._run(Lane.WRITER, lambda: load().enter(keys), then=self._on_entered)
+
+    def _on_entered(self, session: Session) -> None:
+        from integrationslotse_desktop.ui.shell import Shell  # heavy: loaded while the key was being derived
+
+        self._session = session
+        self._shell = Shell(self._context, session)
+        self._shell.lock_requested.connect(self.lock)
+        self._shell.language_chosen.connect(self.use_language)
+        self._pages.addWidget(self._shell)
+        self._pages.setCurrentWidget(self._shell)
+        self._shell.begin()
+        self._unlock.clear()
+        self._first_run.clear()
+        self.unlocked.emit()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        if self._is_ending:
+            self.ended.emit()
+            return
+        place, relaunch = self._place(), self._outside.relaunch
+        self._run(Lane.POOL, lambda: relaunch(place), then=self._on_relaunched)
+
+    def _on_relaunched(self, is_standing: bool) -> None:
+        self._unlock.set_closing(False)
+        if is_standing:
+            self.hide()
+            self._outside.end_process()
+        else:
+            self._unlock.show_error(ExpectedError(Fault.NEXT_PROCESS_MISSING))
+        self.locked.emit()
+
+    def _place(self) -> str:
+        rectangle = self.normalGeometry() if self.isMaximized() else self.geometry()
+        numbers = (rectangle.x(), rectangle.y(), rectangle.width(), rectangle.height(), int(self.isMaximized()))
+        return ",".join(str(max(number, 0)) for number in numbers)
+
+    def _run(self, lane: Lane, job: Callable[[], Result], *, then: Callable[[Result], None]) -> None:
+        self._context.tasks.run(lane, self, job, then=then, failed=self.show_error)
+
+    @Slot()
+    def _on_go_on(self) -> None:
+        page = self._pages.currentWidget()
+        if page is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.setCurrentWidget(self._shell or self._gate)

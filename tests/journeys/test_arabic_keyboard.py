@@ -1,0 +1,138 @@
+"""The program as it is started, on a real X server with an Arabic keyboard: type, save, lock by a new process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+# Physical keys by what they write on a US keyboard: evdev key codes. What they write here is up to the layout.
+_KEYCODES = dict(zip("qwertyuiop", range(24, 34), strict=True))
+_KEYCODES |= dict(zip("asdfghjkl", range(38, 47), strict=True)) | dict(zip("zxcvbnm", range(52, 59), strict=True))
+_KEYCODES |= {" ": 65, "Return": 36, "Escape": 9}
+_PASSPHRASE_KEYS, _PASSPHRASE = "aqs whe rty sdf", "شضس صاث قفغ سيب"
+_NOTE_KEYS, _NOTE = "lkj", "منت"
+_CASE = "LRO-2026-0001"
+_PATIENCE = 60
+_NAVIGATION, _HEADER_OF_A_CASE, _SURFACE = (20, 400), (900, 100), "#ffffff"
+_LOOK = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+print(application.primaryScreen().grabWindow(0).toImage().pixelColor(int(sys.argv[1]), int(sys.argv[2])).name())
+"""
+
+
+class Screen:
+    """An X server of its own, with an Arabic keyboard and nothing else on it."""
+
+    def __init__(self, home: Path) -> None:
+        reading, writing = os.pipe()
+        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
+        self._server = subprocess.Popen(command, stderr=subprocess.DEVNULL, pass_fds=[writing])
+        os.close(writing)
+        with os.fdopen(reading) as display:
+            number = display.readline().strip()  # the server chooses a free one and says when it is ready
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("QT_", "XDG_", "WAYLAND"))},
+            "DISPLAY": f":{number}",
+            "HOME": str(home),
+            "PYTHONPATH": str(ROOT),
+            "LANG": "C.UTF-8",
+        }
+        assert self.run("setxkbmap", "ara").returncode == 0
+
+    def run(self, *command: str, text: str | None = None) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(command, input=text, env=self.environment, capture_output=True, text=True, check=False)
+
+    def program(self, *arguments: str, text: str | None = None) -> "subprocess.CompletedProcess[str]":
+        return self.run(sys.executable, "-m", "integrationslotse_desktop", *arguments, text=text)
+
+    def windows(self) -> list[str]:
+        found = self.run("xdotool", "search", "--onlyvisible", "--name", ".*").stdout.split()
+        return [window for window in found if self.run("xdotool", "getwindowname", window).stdout.strip()]
+
+    def owner(self) -> int:
+        """The process whose window stands alone on the screen."""
+        wait_until(lambda: len(self.windows()) == 1)
+        (window,) = self.windows()
+        self.run("xdotool", "windowfocus", "--sync", window)
+        return int(self.run("xdotool", "getwindowpid", window).stdout)
+
+    def colour_at(self, x: int, y: int) -> str:
+        """What stands at a place of the screen; the only way to see from outside which page is shown."""
+        return self.run(sys.executable, "-c", _LOOK, str(x), str(y)).stdout.strip()
+
+    def press(self, keys: str, modifier: str = "") -> None:
+        names = [keys] if keys in _KEYCODES else list(keys)
+        for name in names:
+            code = str(_KEYCODES[name])
+            self.run("xdotool", "key", "--delay", "20", f"{modifier}+{code}" if modifier else code)
+
+    def close(self) -> None:
+        self._server.terminate()
+        self._server.wait()
+
+
+def wait_until(is_true: Callable[[], bool]) -> None:
+    """Look again and again, for a minute at most: that is all one can do from outside. Each look is a process."""
+    end = time.monotonic() + _PATIENCE
+    while not is_true():
+        assert time.monotonic() < end, "waited a minute for nothing"
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    opened = Screen(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_an_arabic_keyboard_unlocks_writes_and_locks_by_a_new_process(screen: Screen, tmp_path: Path) -> None:
+    vault, passphrase = tmp_path / "vault", tmp_path / "passphrase"
+    passphrase.write_text(_PASSPHRASE + "\n", "utf-8")
+    shared = ["--vault", str(vault), "--passphrase-file", str(passphrase), "--json"]
+    profile = json.dumps({"name": "A. Weber", "district": "LRO"})
+    assert screen.program("vault", "create", *shared, text=profile).returncode == 0
+    case = json.dumps({"family_name": "يوسف", "given_name": "أمل", "opened_on": "2026-11-04"})
+    assert screen.program("case", "add", *shared, text=case).returncode == 0
+
+    command = [sys.executable, "-m", "integrationslotse_desktop", "--vault", str(vault)]
+    first = subprocess.Popen(command, env=screen.environment)
+    assert screen.owner() == first.pid
+    _unlock_and_write(screen)
+    assert first.wait(_PATIENCE) == 0
+    second = screen.owner()
+    assert second != first.pid
+    assert _notes(screen, shared) == [_NOTE]
+
+    _unlock_and_write(screen)
+    wait_until(lambda: not Path(f"/proc/{second}").exists())
+    third = screen.owner()
+    assert third not in (first.pid, second)
+    assert _notes(screen, shared) == [_NOTE, _NOTE]
+    os.kill(third, signal.SIGTERM)
+    wait_until(lambda: not Path(f"/proc/{third}").exists())
+
+
+def _unlock_and_write(screen: Screen) -> None:
+    """Unlock, open the one case, write, save and lock, as fast as the window shows where one is."""
+    screen.press(_PASSPHRASE_KEYS)
+    screen.press("Return")
+    wait_until(lambda: screen.colour_at(*_NAVIGATION) == _SURFACE)
+    screen.press("n", "ctrl")  # a new entry in the case that is selected
+    wait_until(lambda: screen.colour_at(*_HEADER_OF_A_CASE) == _SURFACE)
+    screen.press(_NOTE_KEYS)
+    screen.press("Return", "ctrl")
+    screen.press("l", "ctrl")
+
+
+def _notes(screen: Screen, shared: list[str]) -> list[str]:
+    listed = json.loads(screen.program("entry", "list", _CASE, "--names", *shared).stdout)
+    return [entry["text"] for entry in listed["entries"]]

@@ -1,0 +1,33 @@
+import re
+
+import pytest
+
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.i18n import Language, Texts
+from integrationslotse_desktop.services.fault_texts import _FIELDS, fault_text
+
+DATA: dict[Fault, dict[str, object]] = {
+    Fault.PASSPHRASE_TOO_SHORT: {"minimum": 14},
+    Fault.NOT_ENOUGH_MEMORY: {"mebibytes": 256},
+    Fault.TEXT_MISSING: {"field": "name"},
+    Fault.TEXT_TOO_LONG: {"field": "text", "maximum": 50_000},
+    Fault.TEXT_HIDDEN_CHARACTERS: {"field": "text"},
+    Fault.VALUE_REFUSED: {"field": "minutes"},
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_fault_says_three_things_and_no_two_say_the_same(language: Language) -> None:
+    texts = Texts(language)
+    said = {fault: fault_text(ExpectedError(fault, **DATA.get(fault, {})), texts) for fault in Fault}
+    for text in said.values():
+        for sentence in (text.happened, text.data, text.to_do):
+            assert re.search(r"[.!؟]$", sentence), sentence
+            assert "{" not in sentence
+    assert len({text.happened for text in said.values()}) == len(Fault)
+
+
+@pytest.mark.parametrize("field", sorted(_FIELDS))
+def test_every_field_has_a_name(field: str) -> None:
+    texts = Texts(Language.ENGLISH)
+    assert _FIELDS[field] in fault_text(ExpectedError(Fault.TEXT_MISSING, field=field), texts).happened

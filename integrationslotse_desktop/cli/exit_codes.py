@@ -44,5 +44,12 @@ OF_FAULT: dict[Fault, ExitCode] = {
     Fault.TEXT_HIDDEN_CHARACTERS: ExitCode.INPUT_REFUSED,
     Fault.VALUE_REFUSED: ExitCode.INPUT_REFUSED,
     Fault.CASE_UNKNOWN: ExitCode.INPUT_REFUSED,
+    Fault.CONTENT_REFUSED: ExitCode.INPUT_REFUSED,
+    Fault.TEMPLATE_UNKNOWN: ExitCode.INPUT_REFUSED,
+    Fault.CHECKLIST_RUNNING: ExitCode.INPUT_REFUSED,
+    Fault.STEP_UNKNOWN: ExitCode.INPUT_REFUSED,
+    Fault.STEP_CHANGED: ExitCode.INPUT_REFUSED,
+    Fault.DAY_OUT_OF_RANGE: ExitCode.INPUT_REFUSED,
+    Fault.DAY_NOT_MONTH_END: ExitCode.INPUT_REFUSED,
 }
 """Every fault ends in one code; a test proves that none is missing."""

@@ -9,7 +9,7 @@ from integrationslotse_desktop.storage.checklists import StoredStep, stored_step
 from integrationslotse_desktop.storage.schema import checklist_steps, checklists
 
 _steps = checklist_steps.c
-# Written out, because SQLite takes a partial index only for a condition it can read, not for a bound value.
+# Written out: for a bound value SQLite would have to prepare each statement twice to see that the index fits.
 _IS_DUE = (_steps.state == literal_column("'open'"), _steps.due_on.is_not(None))
 _IS_WAITING = (_steps.state == literal_column("'waiting'"),)
 

@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.checklists import OPEN, StatusDraft, StepRef, StepState, StepStatus
@@ -238,6 +239,16 @@ def test_a_checklist_outlives_the_file_it_came_from(office: Office) -> None:
     assert office.checklists.offered(case.id) == ()
     office.checklists.change(view.steps[0].ref, DONE)
     assert office.checklists.of_case(case.id)[0].settled == 1
+
+
+def test_a_pinned_text_that_was_changed_is_not_shown(session: Session) -> None:
+    case = new_case(session)
+    started(session, case)
+    with session._store.write() as work:
+        work.connection.execute(text("UPDATE templates SET content = replace(content, 'P2W', 'P9W')"))
+    with pytest.raises(ExpectedError) as caught:
+        session.checklists.of_case(case.id)
+    assert caught.value.fault is Fault.DATABASE_DAMAGED
 
 
 def test_a_damaged_file_of_the_program_is_told_and_harms_no_running_checklist(office: Office) -> None:

@@ -18,7 +18,8 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft
@@ -29,11 +30,16 @@ from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.app import dress, make_application
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
-from integrationslotse_desktop.ui.pages.first_run import FirstRunPage, PassphraseStep, ProfileStep
+from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
+from integrationslotse_desktop.ui.pages.recover import RecoverPage
+from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.widgets.composer import Composer
+from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep, ProfileStep, StartStep
+from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
+from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
 from integrationslotse_desktop.ui.window import Outside, Window
 
@@ -69,6 +75,9 @@ class Studio:
         window = self._window()
         unlock = window.findChildren(UnlockPage)[0]
         self._keep(window, "unlock")
+        unlock.recovery_wanted.emit()
+        self._keep(window, "recover")
+        window.findChildren(RecoverPage)[0].left.emit()
         unlock.unlock_requested.emit("not this one at all")
         self._keep(window, "unlock-wrong")
         unlock.unlock_requested.emit(WORDS)
@@ -82,6 +91,20 @@ class Studio:
         self._keep(window, "search")
         shell.findChildren(SearchField)[0].ask("Zugvogel")
         self._keep(window, "search-nothing")
+        shell.show_settings()
+        self._keep(window, "settings")
+        settings = shell.findChildren(SettingsPage)[0]
+        for name, wanted in (
+            ("passphrase", settings.passphrase_wanted),
+            ("recovery", settings.recovery_wanted),
+            ("renewal", settings.renewal_wanted),
+        ):
+            wanted.emit()
+            self._settle()
+            dialog = shell.findChildren(QDialog)[0]
+            self._keep(dialog, f"dialog-{name}")
+            dialog.reject()
+            self._settle()
         shell.show_cases()
         shell.ask_for_new_case()
         self._keep(window.findChildren(NewCaseDialog)[0], "dialog-new-case")
@@ -91,14 +114,20 @@ class Studio:
 
     def _first_run(self) -> None:
         window = self._window()
-        self._keep(window, "first-run-profile")
+        self._keep(window, "first-run-start")
+        window.findChildren(StartStep)[0].new_chosen.emit()
         profile = window.findChildren(ProfileStep)[0]
+        self._keep(window, "first-run-profile")
         profile.name.setText("A. Weber")
         profile.district.setCurrentIndex(4)
         profile.forward.click()
         self._keep(window, "first-run-passphrase")
+        choice = window.findChildren(PassphraseStep)[0].choice
+        QTest.keyClicks(choice.findChildren(PassphraseField)[-1].field, choice.passphrase)
+        choice.entered.emit()
+        self._keep(window, "first-run-recovery")
+        window.findChildren(RecoveryDigitsView)[0].clear()
         window.findChildren(FirstRunPage)[0].clear()
-        window.findChildren(PassphraseStep)[0].back.click()
         self._close(window)
 
     def _fill(self) -> str:
@@ -113,7 +142,9 @@ class Studio:
 
     def _window(self) -> Window:
         has_vault = (self._vault / "vault.key").exists()
-        outside = Outside(self._vault, has_vault, lambda: self._vaults, _ignore, lambda _place: True, lambda: None)
+        outside = Outside(
+            self._vault, has_vault, lambda: self._vaults, _ignore, _ignore, lambda _vault, _place: True, lambda: None
+        )
         window = Window(Context(Texts(self._language), self._theme, self._tasks), outside)
         window.resize(*SIZE)
         window.begin()
@@ -138,7 +169,7 @@ class Studio:
             loop.exec()
 
 
-def _ignore(_language: Language) -> None:
+def _ignore(_choice: object) -> None:
     """The language of a picture is not remembered."""
 
 

@@ -24,7 +24,8 @@ class SearchField(QWidget):
         self._field = QLineEdit()
         self._field.setMinimumHeight(context.theme.size(36))
         self._field.setFixedWidth(context.theme.size(_WIDTH))
-        self._glass = QAction(icons.icon("search", context.theme.colours.secondary), "", self)
+        self._glass = QAction(self)
+        self._draw()
         self._field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         self._keys = label("keys")
@@ -67,6 +68,14 @@ class SearchField(QWidget):
             self.left_downwards.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if icons.is_repainting(event):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self._glass.setIcon(icons.icon("search", self._context.theme.colours.secondary))
 
     def _on_text_changed(self, text: str) -> None:
         self._keys.setVisible(not text)

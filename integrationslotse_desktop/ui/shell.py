@@ -145,7 +145,7 @@ class Shell(QWidget):
         self._field.retranslate()
         self._new_entry.setText(" " + t("New entry"))
         self._new_entry.setAccessibleName(t("New entry"))
-        self._new_entry.setToolTip("Ctrl+N")
+        self._new_entry.setToolTip(t("Ctrl+N"))
         for page in (self._cases, self._case, self._search):
             page.retranslate()
 

@@ -36,7 +36,7 @@ class PassphraseField(QWidget):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye_toggled)
         inside = QHBoxLayout(self.field)
-        inside.setContentsMargins(4, 0, 6, 0)
+        inside.setContentsMargins(6, 0, 6, 0)
         inside.addStretch(1)
         inside.addWidget(self._eye)
         self._hint_icon, self._hint = icons.Picture(), label("small")

@@ -29,9 +29,8 @@ class SearchField(QWidget):
         self._field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         self._keys = label("keys")
-        self._keys.setText("Ctrl K")
         inside = QHBoxLayout(self._field)
-        inside.setContentsMargins(0, 0, 12, 0)
+        inside.setContentsMargins(12, 0, 12, 0)
         inside.addStretch(1)
         inside.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
@@ -62,6 +61,7 @@ class SearchField(QWidget):
         text = self._context.t("Find a person, case or note")
         self._field.setPlaceholderText(text)
         self._field.setAccessibleName(text)
+        self._keys.setText(self._context.t("Ctrl K"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:

@@ -56,6 +56,7 @@ class Composer(QWidget):
         self._typing.timeout.connect(self.keep)
         self._set_up_details()
         self._card = card(self._arranged())
+        self._card.setProperty("is_field", True)
         layout = column()
         layout.addWidget(self._card)
         self.setLayout(layout)

@@ -33,4 +33,4 @@ class TopBar(QFrame):
         """Write every text in the current language."""
         self.search.retranslate()
         name_button(self._new_entry, self._context.t("New entry"))
-        self._new_entry.setToolTip("Ctrl+N")
+        self._new_entry.setToolTip(self._context.t("Ctrl+N"))

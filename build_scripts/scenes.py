@@ -23,22 +23,28 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.profile import NewVault
-from integrationslotse_desktop.i18n import Language, Texts
+from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
-from integrationslotse_desktop.ui.pages.first_run import FirstRunPage, PassphraseStep, ProfileStep
+from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
+from integrationslotse_desktop.ui.pages.recover import RecoverPage
+from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.composer import Composer
+from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep, ProfileStep, StartStep
+from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
+from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
 from integrationslotse_desktop.ui.window import Outside, Window
 
@@ -113,8 +119,15 @@ def scene(place: Place) -> Callable[[Callable[[Stage], QWidget]], Callable[[Stag
 
 
 @scene(Place.FIRST_START)
+def first_run_start(stage: Stage) -> QWidget:
+    """A new diary, a backup, or a folder."""
+    return stage.window
+
+
+@scene(Place.FIRST_START)
 def first_run_profile(stage: Stage) -> QWidget:
     """Who am I, and which district."""
+    stage.find(StartStep).new_chosen.emit()
     return stage.window
 
 
@@ -131,7 +144,16 @@ def first_run_passphrase(stage: Stage) -> QWidget:
 @scene(Place.FIRST_START)
 def first_run_not_repeated(stage: Stage) -> QWidget:
     """The words were not typed again."""
-    stage.find(PassphraseStep).forward.click()
+    stage.find(PassphraseStep).choice.entered.emit()
+    return stage.window
+
+
+@scene(Place.FIRST_START)
+def first_run_recovery(stage: Stage) -> QWidget:
+    """The recovery digits."""
+    choice = stage.find(PassphraseStep).choice
+    QTest.keyClicks(choice.findChildren(PassphraseField)[-1].field, choice.passphrase)
+    choice.entered.emit()
     return stage.window
 
 
@@ -142,8 +164,16 @@ def unlock(stage: Stage) -> QWidget:
 
 
 @scene(Place.CLOSED)
+def recover(stage: Stage) -> QWidget:
+    """The passphrase is gone."""
+    stage.find(UnlockPage).recovery_wanted.emit()
+    return stage.window
+
+
+@scene(Place.CLOSED)
 def unlock_wrong(stage: Stage) -> QWidget:
     """After a wrong passphrase."""
+    stage.find(RecoverPage).left.emit()
     stage.find(UnlockPage).unlock_requested.emit("not this one at all")
     return stage.window
 
@@ -178,6 +208,34 @@ def search_nothing(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
+def settings(stage: Stage) -> QWidget:
+    """Backups, passphrase, check."""
+    stage.shell.show_settings()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def dialog_passphrase(stage: Stage) -> QWidget:
+    """Another passphrase."""
+    stage.find(SettingsPage).passphrase_wanted.emit()
+    return stage.find(QDialog)
+
+
+@scene(Place.OPEN)
+def dialog_recovery(stage: Stage) -> QWidget:
+    """New recovery digits."""
+    stage.find(SettingsPage).recovery_wanted.emit()
+    return stage.find(QDialog)
+
+
+@scene(Place.OPEN)
+def dialog_renewal(stage: Stage) -> QWidget:
+    """New keys."""
+    stage.find(SettingsPage).renewal_wanted.emit()
+    return stage.find(QDialog)
+
+
+@scene(Place.OPEN)
 def dialog_new_case(stage: Stage) -> QWidget:
     """A new case."""
     stage.shell.ask_for_new_case()
@@ -202,6 +260,7 @@ def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWi
     with opened(vaults, folder / "none", texts, theme) as stage:
         for each in _of(Place.FIRST_START):
             yield each.name, _shown(each, stage)
+        stage.find(RecoveryDigitsView).clear()
         stage.find(FirstRunPage).clear()
     first_case = fill(vaults, folder / "vault")
     with opened(vaults, folder / "vault", texts, theme, first_case) as stage:
@@ -220,7 +279,7 @@ def opened(vaults: Vaults, vault: Path, texts: Texts, theme: Theme, first_case: 
     """A window over a diary, or over none; closed at the end."""
     tasks = Tasks()
     has_vault = (vault / "vault.key").exists()
-    outside = Outside(vault, has_vault, lambda: vaults, _ignore, lambda _place: True, lambda: None)
+    outside = Outside(vault, has_vault, lambda: vaults, _ignore, _ignore, lambda _vault, _place: True, lambda: None)
     window = Window(Context(texts, theme, tasks), outside)
     window.resize(*SIZE)
     window.begin()
@@ -260,5 +319,5 @@ def _close(window: Window) -> None:
     loop.exec()
 
 
-def _ignore(_language: Language) -> None:
+def _ignore(_choice: object) -> None:
     """The language of a picture is not remembered."""

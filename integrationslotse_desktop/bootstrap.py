@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrationslotse_desktop.i18n import Texts
-from integrationslotse_desktop.paths import Places, user_places
+from integrationslotse_desktop.paths import user_places
 from integrationslotse_desktop.services.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 KEY_FILE = "vault.key"
 READY = "ready"
 _SECONDS_TO_START = 30
+_PR_SET_DUMPABLE = 4
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,11 @@ class WindowOptions:
 def main(arguments: list[str] | None = None) -> int:
     """Start what the arguments ask for. Returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    forbid_memory_dumps()
     places = user_places()
     preferences = Preferences(places.settings)
     texts = Texts(preferences.language())
-    options = window_options(arguments, places)
+    options = window_options(arguments, preferences.vault() or places.default_vault)
     if options is None:
         from integrationslotse_desktop.cli.main import run_command_line
 
@@ -51,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     return run_window(options, preferences, texts)
 
 
-def window_options(arguments: list[str], places: Places) -> WindowOptions | None:
+def window_options(arguments: list[str], usual_vault: Path) -> WindowOptions | None:
     """The window's options, or None if the arguments are a command line's."""
     values: dict[str, str] = {}
     rest = list(arguments)
@@ -63,8 +65,19 @@ def window_options(arguments: list[str], places: Places) -> WindowOptions | None
             values[name] = READY
         else:
             return None
-    vault = Path(values["--vault"]) if "--vault" in values else places.default_vault
+    vault = Path(values["--vault"]) if "--vault" in values else usual_vault
     return WindowOptions(vault, values.get("--geometry", ""), "--tell-when-ready" in values)
+
+
+def forbid_memory_dumps() -> None:
+    """No core file and no reading of this process's memory by others of the same user (Linux; prctl(2))."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def has_display() -> bool:
@@ -97,7 +110,8 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
         has_vault=(options.vault / KEY_FILE).exists(),
         load_vaults=load_vaults,
         remember_language=preferences.remember_language,
-        relaunch=lambda geometry: relaunch(options.vault, geometry),
+        remember_vault=preferences.remember_vault,
+        relaunch=relaunch,
         end_process=end_process,
     )
     window = Window(context, outside)

@@ -12,6 +12,7 @@ import platformdirs
 ROOT = Path(__file__).parent.parent
 RESOURCES = ROOT / "resources"
 TRANSLATIONS = ROOT / "translations"
+CHECKLISTS = RESOURCES / "checklists"
 MIGRATIONS = ROOT / "integrationslotse_desktop" / "storage" / "migrations"
 
 

@@ -1,4 +1,4 @@
-"""What a guide does with cases: open one, list them, look one up."""
+"""What a guide does with cases: open one, list them, look one up, note what deadlines hang on."""
 
 from integrationslotse_desktop.domain.cases import (
     Case,
@@ -8,22 +8,28 @@ from integrationslotse_desktop.domain.cases import (
     case_number,
     check_case,
 )
+from integrationslotse_desktop.domain.checklists import FactValue
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.facts import check_fact
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.due_dates import pinned_facts, refresh_due_dates
+from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
+from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage.store import Store
 
 
 class Cases:
     """The cases of one vault."""
 
-    def __init__(self, store: Store, profile: Profile, clock: Clock) -> None:
-        """Work on an opened store."""
+    def __init__(self, store: Store, profile: Profile, clock: Clock, templates: Templates) -> None:
+        """Work on an opened store; the templates say which facts there are."""
         self._store = store
         self._profile = profile
         self._clock = clock
+        self._templates = templates
 
     def add(self, draft: CaseDraft) -> Case:
         """Open a case under the next free number. Raises `ExpectedError` if a rule refuses the draft."""
@@ -54,3 +60,18 @@ class Cases:
         if case is None:
             raise ExpectedError(Fault.CASE_UNKNOWN)
         return case
+
+    def set_fact(self, case_id: str, name: str, value: FactValue | None) -> None:
+        """Note a day or an answer that deadlines hang on, or forget it with None. Raises `ExpectedError`."""
+        today = self._clock().date()
+        with self._store.write() as work:
+            case = stored_cases.find(work.connection, case_id)
+            if case is None:
+                raise ExpectedError(Fault.CASE_UNKNOWN)
+            running = stored_checklists.of_case(work.connection, case.id)
+            known = {**self._templates.facts(), **pinned_facts(running)}
+            if name not in known:
+                raise ExpectedError(Fault.VALUE_REFUSED, field="fact")
+            checked = None if value is None else check_fact(known[name], value, today=today)
+            stored_checklists.set_fact(work, case.id, name, checked)
+            refresh_due_dates(work, case)

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from integrationslotse_desktop.crypto.passphrase import Cost
@@ -30,7 +31,6 @@ from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Texts
-from integrationslotse_desktop.services.recovery_proposal import propose_recovery
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
@@ -44,6 +44,7 @@ from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep, ProfileStep, StartStep
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
+from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
 from integrationslotse_desktop.ui.window import Outside, Window
 
@@ -119,7 +120,7 @@ def scene(place: Place) -> Callable[[Callable[[Stage], QWidget]], Callable[[Stag
 
 @scene(Place.FIRST_START)
 def first_run_start(stage: Stage) -> QWidget:
-    """Three ways to begin."""
+    """A new diary, a backup, or a folder."""
     return stage.window
 
 
@@ -143,37 +144,36 @@ def first_run_passphrase(stage: Stage) -> QWidget:
 @scene(Place.FIRST_START)
 def first_run_not_repeated(stage: Stage) -> QWidget:
     """The words were not typed again."""
-    stage.find(PassphraseStep).forward.click()
+    stage.find(PassphraseStep).choice.entered.emit()
     return stage.window
 
 
 @scene(Place.FIRST_START)
 def first_run_recovery(stage: Stage) -> QWidget:
-    """The recovery digits, and two blocks to type."""
+    """The recovery digits."""
     choice = stage.find(PassphraseStep).choice
-    choice.findChildren(PassphraseField)[-1].field.setText(choice.passphrase)
+    QTest.keyClicks(choice.findChildren(PassphraseField)[-1].field, choice.passphrase)
     choice.entered.emit()
-    return stage.window
-
-
-@scene(Place.CLOSED)
-def recover(stage: Stage) -> QWidget:
-    """The passphrase is forgotten."""
-    stage.find(UnlockPage).recovery_wanted.emit()
-    stage.settle()
     return stage.window
 
 
 @scene(Place.CLOSED)
 def unlock(stage: Stage) -> QWidget:
     """The page before everything."""
-    stage.find(RecoverPage).left.emit()
+    return stage.window
+
+
+@scene(Place.CLOSED)
+def recover(stage: Stage) -> QWidget:
+    """The passphrase is gone."""
+    stage.find(UnlockPage).recovery_wanted.emit()
     return stage.window
 
 
 @scene(Place.CLOSED)
 def unlock_wrong(stage: Stage) -> QWidget:
     """After a wrong passphrase."""
+    stage.find(RecoverPage).left.emit()
     stage.find(UnlockPage).unlock_requested.emit("not this one at all")
     return stage.window
 
@@ -208,15 +208,8 @@ def search_nothing(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
-def dialog_new_case(stage: Stage) -> QWidget:
-    """A new case."""
-    stage.shell.ask_for_new_case()
-    return stage.find(NewCaseDialog)
-
-
-@scene(Place.OPEN)
 def settings(stage: Stage) -> QWidget:
-    """Backups, keys, lock, condition."""
+    """Backups, passphrase, check."""
     stage.shell.show_settings()
     return stage.window
 
@@ -224,7 +217,6 @@ def settings(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def dialog_passphrase(stage: Stage) -> QWidget:
     """Another passphrase."""
-    stage.shell.show_settings()
     stage.find(SettingsPage).passphrase_wanted.emit()
     return stage.find(QDialog)
 
@@ -232,7 +224,6 @@ def dialog_passphrase(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def dialog_recovery(stage: Stage) -> QWidget:
     """New recovery digits."""
-    stage.shell.show_settings()
     stage.find(SettingsPage).recovery_wanted.emit()
     return stage.find(QDialog)
 
@@ -240,16 +231,20 @@ def dialog_recovery(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def dialog_renewal(stage: Stage) -> QWidget:
     """New keys."""
-    stage.shell.show_settings()
     stage.find(SettingsPage).renewal_wanted.emit()
     return stage.find(QDialog)
 
 
+@scene(Place.OPEN)
+def dialog_new_case(stage: Stage) -> QWidget:
+    """A new case."""
+    stage.shell.ask_for_new_case()
+    return stage.find(NewCaseDialog)
+
+
 def fill(vaults: Vaults, vault: Path) -> str:
     """Make the diary that scenes show. Returns the case that `Stage.first_case` is."""
-    session = vaults.enter(
-        vaults.prepare(vault, NewVault("A. Weber", "LRO", WORDS, recovery=propose_recovery().digits))
-    )
+    session = vaults.enter(vaults.prepare(vault, NewVault("A. Weber", "LRO", WORDS)))
     first, *_others = [session.cases.add(CaseDraft(*names, date(2026, 11, 4))) for names in PEOPLE]
     for day, contact, minutes, text in NOTES:
         at = datetime(day.year, day.month, day.day, 10)
@@ -265,6 +260,7 @@ def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWi
     with opened(vaults, folder / "none", texts, theme) as stage:
         for each in _of(Place.FIRST_START):
             yield each.name, _shown(each, stage)
+        stage.find(RecoveryDigitsView).clear()
         stage.find(FirstRunPage).clear()
     first_case = fill(vaults, folder / "vault")
     with opened(vaults, folder / "vault", texts, theme, first_case) as stage:

@@ -18,7 +18,17 @@ from tests.benchmarks.material import PASSPHRASE, Sample, close, note, open_samp
 from tests.benchmarks.plain import Twin, recording
 
 # What people look for, typed letter by letter: frequent and rare words, parts of words, Arabic, a name, nothing.
-QUERIES = ("jobcenter", "wohnungsgeber", "kindergeld bescheid", "übersetz", "اقامه", "الأطفال", "letter", "yusuf", "xylo")
+QUERIES = (
+    "jobcenter",
+    "wohnungsgeber",
+    "kindergeld bescheid",
+    "übersetz",
+    "اقامه",
+    "الأطفال",
+    "letter",
+    "yusuf",
+    "xylo",
+)
 _SAVES_PER_ROUND = 50
 _PRICE = Cost(memory=64 * 1024, passes=3, lanes=2)
 

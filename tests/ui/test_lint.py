@@ -1,4 +1,4 @@
-"""Every page and dialog in every state: nothing cut, overlapping, untranslated, unturned, nameless, unreachable or pale.
+"""Every page and dialog in every state: nothing cut, overlapping, untranslated, unturned, nameless, unreachable, pale.
 
 The scenes are those of the pictures, see build_scripts/scenes.py. Each check also has to find what is planted for it.
 """

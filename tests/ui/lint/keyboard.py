@@ -1,6 +1,7 @@
 """No accessible name, not reached by Tab, reached in another order than one reads."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -45,7 +46,7 @@ def out_of_order(root: QWidget) -> list[Finding]:
     known = [widget for widget in reached if widget in order]
     start = min(range(len(known)), key=lambda place: order[known[place]], default=0)
     walked = known[start:] + known[:start]
-    for before, after in zip(walked, walked[1:], strict=False):
+    for before, after in pairwise(walked):
         if order[after] < order[before]:
             found.append(Finding("not in reading order", path_of(after), f"after {_name(before)}"))
     return found

@@ -5,7 +5,7 @@ Each run of text comes with its exact ink and place, whoever painted it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QBuffer, QPoint, QRect, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -46,7 +46,7 @@ def painted(root: QWidget) -> list[Painted]:
 
 
 def _runs(source: str) -> Iterator[Painted]:
-    for group in Xml.fromstring(source).iter(f"{_SVG}g"):
+    for group in ET.fromstring(source).iter(f"{_SVG}g"):
         if "transform" not in group.attrib:
             continue
         *_turn, right, down = map(float, group.attrib["transform"].removeprefix("matrix(").rstrip(")").split(","))

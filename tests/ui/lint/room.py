@@ -58,32 +58,34 @@ def _sticks_out(widget: QWidget) -> bool:
 
 
 def _cut_texts(widget: QWidget) -> Iterator[str]:
-    if isinstance(widget, QLabel) and widget.text() and _label_lacks_room(widget):
-        yield widget.text()
-    if isinstance(widget, QAbstractButton) and widget.text() and not _holds(widget.size(), widget.sizeHint()):
-        yield widget.text()
-    if isinstance(widget, QLineEdit):
+    if isinstance(widget, QLabel | QAbstractButton):
+        if widget.text() and _lacks_room(widget):
+            yield widget.text()
+    elif isinstance(widget, QLineEdit):
         text = widget.text() if isinstance(widget.parentWidget(), QAbstractSpinBox) else widget.placeholderText()
         if _width(widget, text) > _room_of_line_edit(widget):
             yield text
-    if isinstance(widget, QComboBox):
+    elif isinstance(widget, QComboBox):
         yield from _cut_choices(widget)
-    if isinstance(widget, QPlainTextEdit):
-        room = QRect(0, 0, widget.viewport().width() - round(2 * widget.document().documentMargin()), 1 << 16)
-        needed = widget.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, widget.placeholderText())
-        if needed.height() > widget.viewport().height():
-            yield widget.placeholderText()
-    if isinstance(widget, QTabBar):
-        for place in range(widget.count()):
-            if _width(widget, widget.tabText(place)) > widget.tabRect(place).width():
-                yield widget.tabText(place)
+    elif isinstance(widget, QPlainTextEdit):
+        yield from _cut_placeholder(widget)
+    elif isinstance(widget, QTabBar):
+        tabs = ((widget.tabText(place), widget.tabRect(place)) for place in range(widget.count()))
+        yield from (text for text, room in tabs if _width(widget, text) > room.width())
 
 
-def _label_lacks_room(label: QLabel) -> bool:
-    if not label.wordWrap():
-        return not _holds(label.size(), label.sizeHint())
-    longest = max((_width(label, word) for word in label.text().split()), default=0)
-    return label.heightForWidth(label.width()) > label.height() or longest > label.contentsRect().width()
+def _lacks_room(widget: QLabel | QAbstractButton) -> bool:
+    if not isinstance(widget, QLabel) or not widget.wordWrap():
+        return not _holds(widget.size(), widget.sizeHint())
+    longest = max((_width(widget, word) for word in widget.text().split()), default=0)
+    return widget.heightForWidth(widget.width()) > widget.height() or longest > widget.contentsRect().width()
+
+
+def _cut_placeholder(field: QPlainTextEdit) -> Iterator[str]:
+    room = QRect(0, 0, field.viewport().width() - round(2 * field.document().documentMargin()), 1 << 16)
+    needed = field.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, field.placeholderText())
+    if needed.height() > field.viewport().height():
+        yield field.placeholderText()
 
 
 def _cut_choices(box: QComboBox) -> Iterator[str]:

@@ -34,9 +34,10 @@ class Composer(QWidget):
     typed = Signal(str, str)
     """Case and text, at most two seconds after it was typed; empty when the field was emptied."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, compact: bool = False) -> None:
         super().__init__()
         self._context = context
+        self._is_compact = compact
         self._case_id = ""
         self.text = QPlainTextEdit()
         self.text.setProperty("bare", True)
@@ -82,12 +83,18 @@ class Composer(QWidget):
         for field in (self._contact, self._minutes, self._day, self._time):
             details.addWidget(field)
         details.addStretch(1)
-        details.addWidget(self._kept)
-        details.addWidget(self._save)
+        below = details
+        if self._is_compact:  # no room for everything in one line
+            below = QHBoxLayout()
+            below.addStretch(1)
+        below.addWidget(self._kept)
+        below.addWidget(self._save)
         inside = column(margins=(16, 14, 16, 14), spacing=10)
         inside.addWidget(self.text)
         inside.addWidget(self._notice)
         inside.addLayout(details)
+        if self._is_compact:
+            inside.addLayout(below)
         return inside
 
     def begin(self, case_id: str, now: datetime, untrusted_draft: str = "") -> None:

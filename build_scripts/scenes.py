@@ -194,6 +194,14 @@ def case(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
+def case_draft_kept(stage: Stage) -> QWidget:
+    """The same, and the draft is safe."""
+    case(stage)
+    stage.find(Composer).keep()
+    return stage.window
+
+
+@scene(Place.OPEN)
 def search(stage: Stage) -> QWidget:
     """Something was found."""
     stage.find(SearchField).ask("mulltrennung")

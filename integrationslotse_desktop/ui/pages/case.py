@@ -17,7 +17,7 @@ from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
-_FACTS_WIDTH = 264
+_FACTS_WIDTH = 256
 
 
 class CasePage(QWidget):

@@ -82,10 +82,10 @@ class Composer(QWidget):
         for field in (self._contact, self._minutes, self._day, self._time):
             details.addWidget(field)
         details.addStretch(1)
-        details.addWidget(self._kept)
         details.addWidget(self._save)
         inside = column(margins=(16, 14, 16, 14), spacing=10)
         inside.addWidget(self.text)
+        inside.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignTrailing)
         inside.addWidget(self._notice)
         inside.addLayout(details)
         return inside

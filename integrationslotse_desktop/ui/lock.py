@@ -3,14 +3,19 @@
 Python and Qt cannot wipe memory, so only the end of the process takes the keys out of it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from integrationslotse_desktop.domain.errors import ExpectedError
-from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.tasks import Lane, Tasks
+
+if TYPE_CHECKING:  # the unlock page stands before the database's libraries are loaded
+    from integrationslotse_desktop.services.session import Session
 
 _PATIENCE_MILLISECONDS = 2_000
 _PATIENCE_WITH_BACKUP_MILLISECONDS = 60_000

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from integrationslotse_desktop.domain.districts import DISTRICTS, PRACTICE_DISTRICT
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.paths import user_places
 from integrationslotse_desktop.services.preferences import Preferences
@@ -27,11 +28,13 @@ _PR_SET_DUMPABLE = 4
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """How the window is started; the last two are for the process that a lock starts."""
+    """How the window is started; geometry and readiness are for the process that a lock starts."""
 
     vault: Path
     geometry: str = ""
     tells_when_ready: bool = False
+    demo: str | None = None
+    """The district whose practice vault is made anew and opened; None: a vault of somebody's own."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     places = user_places()
     preferences = Preferences(places.settings)
     texts = Texts(preferences.language())
-    options = window_options(arguments, preferences.vault() or places.default_vault)
+    usual_vault = preferences.vault() or places.default_vault
+    options = window_options(arguments, usual_vault, places.practice_vault)
     if options is None:
         from integrationslotse_desktop.cli.main import run_command_line
 
@@ -49,11 +53,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not has_display():
         from integrationslotse_desktop.cli.headless import show_main_job
 
-        return show_main_job(load_vaults(), texts)
+        return show_main_job(load_vaults(), texts, options.demo)
     return run_window(options, preferences, texts)
 
 
-def window_options(arguments: list[str], usual_vault: Path) -> WindowOptions | None:
+def window_options(arguments: list[str], usual_vault: Path, practice_vault: Path) -> WindowOptions | None:
     """The window's options, or None if the arguments are a command line's."""
     values: dict[str, str] = {}
     rest = list(arguments)
@@ -63,10 +67,15 @@ def window_options(arguments: list[str], usual_vault: Path) -> WindowOptions | N
             values[name] = rest.pop(0)
         elif name == "--tell-when-ready":
             values[name] = READY
+        elif name == "--demo":
+            values[name] = rest.pop(0).upper() if rest and not rest[0].startswith("-") else PRACTICE_DISTRICT
         else:
             return None
-    vault = Path(values["--vault"]) if "--vault" in values else usual_vault
-    return WindowOptions(vault, values.get("--geometry", ""), "--tell-when-ready" in values)
+    demo = values.get("--demo")
+    if demo and (demo not in DISTRICTS or "--vault" in values):
+        return None
+    vault = practice_vault if demo else Path(values.get("--vault", usual_vault))
+    return WindowOptions(vault, values.get("--geometry", ""), "--tell-when-ready" in values, demo)
 
 
 def forbid_memory_dumps() -> None:

@@ -70,11 +70,15 @@ class Vaults:
         """What the key file says. Raises KEY_FILE_MISSING, KEY_FILE_DAMAGED or VAULT_NEWER."""
         return self._info(VaultFolder(path).read_key_file())
 
-    def prepare(self, path: Path, wanted: NewVault) -> Keys:
-        """Keys for a new vault in an empty folder; takes some seconds. Raises `ExpectedError`."""
+    def prepare(self, path: Path, wanted: NewVault, *, is_practice: bool = False) -> Keys:
+        """Keys for a new vault in an empty folder; takes some seconds. Raises `ExpectedError`.
+
+        Only the practice vault, in which nobody's data is, may have the passphrase that everybody knows.
+        """
         profile = check_profile(wanted.untrusted_name, wanted.untrusted_district)
         label = optional_name(wanted.label, "label", maximum=LABEL_LENGTH)
-        check_passphrase(wanted.passphrase, common_passphrases())
+        if not is_practice:
+            check_passphrase(wanted.passphrase, common_passphrases())
         folder = VaultFolder(path)
         folder.create()
         with ExitStack() as undo:

@@ -94,6 +94,7 @@ class Shell(QWidget):
         field.left_downwards.connect(self._search.focus)
 
     def _connect_pages(self) -> None:
+        self._today.new_case_requested.connect(self.ask_for_new_case)
         self._today.checklist_opened.connect(self.open_checklists)
         self._today.counted.connect(self._sidebar.show_overdue)
         self._cases.case_opened.connect(self.open_case)
@@ -116,6 +117,8 @@ class Shell(QWidget):
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
         shortcut(self, "Ctrl+1", self.show_today)
         shortcut(self, "Ctrl+2", self.show_cases)
+        shortcut(self, "Ctrl+PgDown", self._case.turn_tab)
+        shortcut(self, "Ctrl+PgUp", self._case.turn_tab)
         shortcut(self, "Esc", self._on_step_back)
 
     def begin(self) -> None:

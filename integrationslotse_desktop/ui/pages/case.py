@@ -18,7 +18,7 @@ from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
-_FACTS_WIDTH = 264
+_FACTS_WIDTH = 256
 
 
 class CasePage(QWidget):
@@ -200,6 +200,12 @@ class CasePage(QWidget):
     def _scroll_to(self, entry_id: str) -> None:
         if row := self._entries.row_of(entry_id):
             self._area.ensureWidgetVisible(row, 0, self._context.theme.size(120))
+
+    @Slot()
+    def turn_tab(self) -> None:
+        """From the diary to the checklists and back."""
+        (self.show_checklists if self._bodies.currentWidget() is self._area else self.show_diary)()
+        self.focus()
 
     @Slot()
     def _on_tab_clicked(self) -> None:

@@ -4,7 +4,6 @@ Nothing heavy is imported before the unlock page stands: a guide waits for a win
 """
 
 import os
-import subprocess
 import sys
 import threading
 from dataclasses import dataclass
@@ -115,6 +114,8 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
 
 def relaunch(vault: Path, geometry: str) -> bool:
     """Start the next process and wait until its unlock page stands. Returns whether it does."""
+    import subprocess
+
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "integrationslotse_desktop"]
     command = [*program, "--vault", str(vault), "--geometry", geometry, "--tell-when-ready"]
     try:

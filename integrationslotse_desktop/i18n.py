@@ -1,15 +1,13 @@
 """The program's texts in three languages, dates and counts included; works without Qt.
 
 English is the source. `Texts` is called like the function it stands for: `t("Unlock")`. A language switch changes
-the one object that everybody holds; windows then write their texts anew.
+the one object that everybody holds; windows then write their texts anew. Babel is loaded by the first date that is
+shown: the unlock page shows none.
 """
 
 import datetime as dt
 import gettext
 from enum import StrEnum
-
-from babel import Locale
-from babel.dates import format_date, format_time
 
 from integrationslotse_desktop import paths
 
@@ -68,6 +66,8 @@ class Texts:
 
     def language_name(self, code: str) -> str:
         """What the current language calls the language of a locale such as "de_DE"."""
+        from babel import Locale
+
         return Locale.parse(code).get_language_name(self.language.value) or ""
 
     def long_date(self, day: dt.date) -> str:
@@ -88,7 +88,11 @@ class Texts:
 
     def time(self, moment: dt.datetime) -> str:
         """Hours and minutes, 24 hours a day in every language."""
+        from babel.dates import format_time
+
         return format_time(moment, "HH:mm", locale="en")
 
     def _date(self, day: dt.date, patterns: dict[str, str]) -> str:
+        from babel.dates import format_date
+
         return format_date(day, patterns[self.language.value], locale=self.language.value)

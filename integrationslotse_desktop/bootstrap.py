@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.i18n import Texts, load_dates
 from integrationslotse_desktop.paths import Places, user_places
 from integrationslotse_desktop.services.preferences import Preferences
 
@@ -82,6 +82,14 @@ def load_vaults() -> "Vaults":
     return Vaults(attempts=Attempts(user_places().state, system_clock))
 
 
+def load_behind_window() -> "Vaults":
+    """The same on a worker, and the parts of the open diary with it: the window itself reads no file later."""
+    from integrationslotse_desktop.ui import shell  # noqa: F401 - only loaded here
+
+    load_dates()
+    return load_vaults()
+
+
 def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -> int:
     """Show the window until it is closed or locked. Returns the exit code."""
     from integrationslotse_desktop.ui.app import QtTexts, dress, make_application
@@ -94,7 +102,7 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     outside = Outside(
         vault=options.vault,
         has_vault=(options.vault / KEY_FILE).exists(),
-        load_vaults=load_vaults,
+        load_vaults=load_behind_window,
         remember_language=preferences.remember_language,
         relaunch=lambda geometry: relaunch(options.vault, geometry),
         end_process=end_process,

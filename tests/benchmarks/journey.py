@@ -11,9 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QVBoxLayout, QWidget
 
-from integrationslotse_desktop.domain.diary import Entry
 from tests.benchmarks.person import Person, load_vaults
-from tests.benchmarks.queries import QUERIES, typed
+from tests.benchmarks.queries import QUERIES
 from tests.benchmarks.screen import resident_mebibytes
 
 _SAVES, _PAGES_DOWN, _SEARCHES, _BATCH = 20, 40, 20, 25
@@ -44,14 +43,17 @@ def main(vault: Path, passphrase: str) -> Journey:
         pass
     with person.stage("unlock"):
         unlock(person, journey, passphrase)
-    with person.stage("page through the cases"):
+    with person.stage("list of cases"):
         journey.cases = person.until_painted(person.seen("Shell").show_cases)
+    with person.stage(""):
         page_through_cases(person, journey)
     with person.stage("search"):
         search(person, journey)
         journey.mebibytes = resident_mebibytes(os.getpid())
     with person.stage("open and read a case"):
         read(person, journey)
+    with person.stage(""):
+        read_from_memory(person, journey)
     with person.stage("save"):
         save(person, journey)
     with person.stage("lock"):
@@ -117,13 +119,14 @@ def read(person: Person, journey: Journey) -> None:
     (older,) = diary.findChildren(QPushButton)
     while older.isVisibleTo(diary):
         journey.older.append(person.until_painted(older.click))
-    read_from_memory(person, journey, diary.entries, diary.width())
 
 
-def read_from_memory(person: Person, journey: Journey, entries: tuple[Entry, ...], width: int) -> None:
+def read_from_memory(person: Person, journey: Journey) -> None:
     """The same rows in the same widget, without a vault."""
     from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 
+    shown = person.seen("EntryList")
+    entries, width = shown.entries, shown.width()
     card = EntryList(person.context)
     page = QWidget()
     QVBoxLayout(page).addWidget(card)

@@ -26,18 +26,157 @@ CHEAP = Cost(memory=19 * 1024, passes=1, lanes=1)
 ENTRIES_PER_CASE, FEWEST_CASES = 100, 40
 _BATCH = 5_000
 
-_GERMAN = """Jobcenter Aufenthaltserlaubnis Wohnungsgeberbestätigung Anmeldung Sprachkurs Termin Schreiben Bescheid Antrag
-Kindergeld Schule Kita Vermieter Mietvertrag Krankenkasse Ausländerbehörde Übersetzung Zeugnis Anerkennung Praktikum
-gemeinsam gesprochen nachgereicht unterschrieben vereinbart begleitet erklärt ausgefüllt abgegeben verschoben fehlt
-morgen nächste Woche danach mit ohne für beim und die der das ein eine Unterlagen Konto Versicherung Führerschein""".split()
-_ENGLISH = """appointment letter form signed missing school doctor landlord contract course registered explained together
-called again tomorrow office brought documents interpreter asked waiting answer bank account insurance the a with for""".split()
-_ARABIC = """موعد رسالة طلب عقد مدرسة طبيب سكن دورة تسجيل معًا اتصلت غدًا مكتب وثائق مترجم سؤال جواب حساب بنك تأمين
-إقامة أسرة عمل ترجمة شهادة الأطفال المستشفى في من إلى مع على""".split()
-_FAMILY = "Yusuf Haddad Tesfay Kowalska Özdemir Rahimi Petrenko Nasser Bekele Şahin Müller Weiß حداد يوسف".split()
-_GIVEN = "Amal Luwam Karim Olena Sami Zeynep Farid Hanna Selam Mirza أمل سامي Ali Nour".split()
+_GERMAN = [
+    "Jobcenter",
+    "Aufenthaltserlaubnis",
+    "Wohnungsgeberbestätigung",
+    "Anmeldung",
+    "Sprachkurs",
+    "Termin",
+    "Schreiben",
+    "Bescheid",
+    "Antrag",
+    "Kindergeld",
+    "Schule",
+    "Kita",
+    "Vermieter",
+    "Mietvertrag",
+    "Krankenkasse",
+    "Ausländerbehörde",
+    "Übersetzung",
+    "Zeugnis",
+    "Anerkennung",
+    "Praktikum",
+    "gemeinsam",
+    "gesprochen",
+    "nachgereicht",
+    "unterschrieben",
+    "vereinbart",
+    "begleitet",
+    "erklärt",
+    "ausgefüllt",
+    "abgegeben",
+    "verschoben",
+    "fehlt",
+    "morgen",
+    "nächste",
+    "Woche",
+    "danach",
+    "mit",
+    "ohne",
+    "für",
+    "beim",
+    "und",
+    "die",
+    "der",
+    "das",
+    "ein",
+    "eine",
+    "Unterlagen",
+    "Konto",
+    "Versicherung",
+    "Führerschein",
+]
+_ENGLISH = [
+    "appointment",
+    "letter",
+    "form",
+    "signed",
+    "missing",
+    "school",
+    "doctor",
+    "landlord",
+    "contract",
+    "course",
+    "registered",
+    "explained",
+    "together",
+    "called",
+    "again",
+    "tomorrow",
+    "office",
+    "brought",
+    "documents",
+    "interpreter",
+    "asked",
+    "waiting",
+    "answer",
+    "bank",
+    "account",
+    "insurance",
+    "the",
+    "a",
+    "with",
+    "for",
+]
+_ARABIC = [
+    "موعد",
+    "رسالة",
+    "طلب",
+    "عقد",
+    "مدرسة",
+    "طبيب",
+    "سكن",
+    "دورة",
+    "تسجيل",
+    "معًا",
+    "اتصلت",
+    "غدًا",
+    "مكتب",
+    "وثائق",
+    "مترجم",
+    "سؤال",
+    "جواب",
+    "حساب",
+    "بنك",
+    "تأمين",
+    "إقامة",
+    "أسرة",
+    "عمل",
+    "ترجمة",
+    "شهادة",
+    "الأطفال",
+    "المستشفى",
+    "في",
+    "من",
+    "إلى",
+    "مع",
+    "على",
+]
+_FAMILY = [
+    "Yusuf",
+    "Haddad",
+    "Tesfay",
+    "Kowalska",
+    "Özdemir",
+    "Rahimi",
+    "Petrenko",
+    "Nasser",
+    "Bekele",
+    "Şahin",
+    "Müller",
+    "Weiß",
+    "حداد",
+    "يوسف",
+]
+_GIVEN = [
+    "Amal",
+    "Luwam",
+    "Karim",
+    "Olena",
+    "Sami",
+    "Zeynep",
+    "Farid",
+    "Hanna",
+    "Selam",
+    "Mirza",
+    "أمل",
+    "سامي",
+    "Ali",
+    "Nour",
+]
 # Roots for family names, so that a thousand cases do not share fourteen.
-_ENDINGS = "a i o an ani ek in sen ova ri".split()
+_ENDINGS = ["a", "i", "o", "an", "ani", "ek", "in", "sen", "ova", "ri"]
 
 
 @dataclass(frozen=True)
@@ -120,4 +259,6 @@ def note(chance: random.Random) -> str:
     """A note of some 30 to 70 invented words in one of three languages, with a file number."""
     words = chance.choices((_GERMAN, _ENGLISH, _ARABIC), weights=(6, 1, 3))[0]
     sentences = [" ".join(chance.choices(words, k=chance.randint(6, 12))) + "." for _ in range(chance.randint(4, 6))]
-    return " ".join(sentences) + f" AZ {chance.randint(10, 99)}-{chance.randint(10_000, 99_999)}/{chance.randint(20, 26)}"
+    return (
+        " ".join(sentences) + f" AZ {chance.randint(10, 99)}-{chance.randint(10_000, 99_999)}/{chance.randint(20, 26)}"
+    )

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-QUERIES = ("jobcenter", "wohnungsgeber", "kindergeld bescheid", "übersetz", "اقامه", "الأطفال", "letter", "yusuf", "xylo")
+QUERIES = (
+    "jobcenter",
+    "wohnungsgeber",
+    "kindergeld bescheid",
+    "übersetz",
+    "اقامه",
+    "الأطفال",
+    "letter",
+    "yusuf",
+    "xylo",
+)
 
 
 def typed(query: str) -> Iterator[str]:

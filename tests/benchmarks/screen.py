@@ -35,7 +35,17 @@ class Screen:
     def __init__(self, environment: dict[str, str]) -> None:
         self._folder = tempfile.TemporaryDirectory()
         reading, writing = os.pipe()
-        options = ["-displayfd", str(writing), "-screen", "0", f"{_WIDTH}x{_HEIGHT}x24", "-nolisten", "tcp", "-noreset", "-nocursor"]
+        options = [
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            f"{_WIDTH}x{_HEIGHT}x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+            "-nocursor",
+        ]
         command = ["Xvfb", *options, "-br", "-fbdir", self._folder.name]
         self._server = subprocess.Popen(command, stderr=subprocess.DEVNULL, pass_fds=[writing])
         os.close(writing)

@@ -4,7 +4,9 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from argon2.low_level import Type, hash_secret_raw
 
@@ -23,6 +25,7 @@ from tests.benchmarks.plain import Twin, recording
 from tests.benchmarks.queries import QUERIES, typed
 
 _SAVES_PER_ROUND = 50
+Given = TypeVar("Given")
 _PRICE = Cost(memory=64 * 1024, passes=3, lanes=2)
 
 
@@ -42,12 +45,9 @@ def storage_figures(sample: Sample, rounds: int) -> Iterator[Figure]:
         session = open_sample(sample)
         with Twin(sample.twin) as twin:
             for times in (first, warm):
-                for part in parts:
-                    times.take(twin, lambda part=part: session.diary.search(part))
-            for part in parts:
-                query.take(twin, lambda part=part: _rows(session, part))
-            for draft in _drafts(session, chance):
-                saves.take(twin, lambda draft=draft: session.diary.add(draft))
+                times.take_each(twin, session.diary.search, parts)
+            query.take_each(twin, partial(_rows, session), parts)
+            saves.take_each(twin, session.diary.add, list(_drafts(session, chance)))
         close(session)
     count = sample.entries
     yield query.figure("G4", "trigram query alone, median", count, middle, "")
@@ -78,11 +78,12 @@ class _Both:
         self._ours: list[float] = []
         self._theirs: list[float] = []
 
-    def take(self, twin: Twin, job: Callable[[], object]) -> None:
-        """Do a job, then the same statements in the twin."""
-        with recording() as seen:
-            self._ours.append(milliseconds(job))
-        self._theirs.append(milliseconds(lambda: twin.replay(seen)))
+    def take_each(self, twin: Twin, job: Callable[[Given], object], given: list[Given]) -> None:
+        """Do a job with each of these, and after each the same statements in the twin."""
+        for each in given:
+            with recording() as seen:
+                self._ours.append(milliseconds(partial(job, each)))
+            self._theirs.append(milliseconds(partial(twin.replay, seen)))
 
     def figure(self, goal: str, what: str, entries: int, of: Callable[[list[float]], float], target: str) -> Figure:
         return Figure(goal, what, entries, of(self._ours), "ms", of(self._theirs), target)

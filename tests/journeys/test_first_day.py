@@ -97,7 +97,7 @@ def test_a_guide_creates_writes_finds_locks_and_reads_again_by_keyboard(
     desk.press("Ctrl+Return")
     desk.wait_until(lambda: _entries(desk) == [note])
 
-    desk.press("Ctrl+PgDown")
+    desk.press("Ctrl+PgUp")
     desk.settle()
     desk.press("Return")  # starts the first checklist
     desk.wait_until(lambda: isinstance(desk.focused(), QCheckBox))
@@ -127,7 +127,7 @@ def test_a_guide_creates_writes_finds_locks_and_reads_again_by_keyboard(
     next_morning.press("Return")
     next_morning.wait_until(lambda: _page(next_morning, CasePage))  # the place where she was
     next_morning.wait_until(lambda: _entries(next_morning) == [note])
-    next_morning.press("Ctrl+PgDown")
+    next_morning.press("Ctrl+PgUp")
     next_morning.wait_until(lambda: _ticked(next_morning) == ticked)
     names = [label.text() for label in next_morning.window.findChildren(QLabel) if label.isVisible()]
     assert any(family_name in name and given_name in name for name in names)

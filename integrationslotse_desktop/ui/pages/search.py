@@ -91,7 +91,7 @@ class SearchPage(QWidget):
         findings = self._findings or Findings((), ())
         if findings.cases:
             rows.append(RowData(t("Cases")))
-            rows += [RowData(isolated(case.full_name), (case.id, ""), isolated(case.number)) for case in findings.cases]
+            rows += [RowData(self._context.discretion.name_of(case), (case.id, ""), isolated(case.number)) for case in findings.cases]
         if findings.entries:
             rows.append(RowData(t("Entries")))
             rows += [self._entry_row(found) for found in findings.entries]
@@ -101,10 +101,10 @@ class SearchPage(QWidget):
 
     def _entry_row(self, found: FoundEntry) -> RowData:
         t, entry = self._context.t, found.entry
-        title = f"{isolated(found.case.full_name)} · {contact_name(entry.contact, t)}"
-        hits = tuple((start + 1, length) for start, length in found.excerpt.hits)
+        title = f"{self._context.discretion.name_of(found.case)} · {contact_name(entry.contact, t)}"
+        hits = () if self._context.discretion.is_on else tuple((start + 1, length) for start, length in found.excerpt.hits)
         day = t.date(entry.occurred_at)
-        return RowData(title, (found.case.id, entry.id), isolated(found.excerpt.text), hits, trailing=day)
+        return RowData(title, (found.case.id, entry.id), self._context.discretion.words(found.excerpt.text), hits, trailing=day)
 
     def _on_found(self, query: str, findings: Findings) -> None:
         if query == self._query:

@@ -217,7 +217,7 @@ class TodayPage(QWidget):
         self._quick.begin_anew(self._session.clock())
         case = next((case for case in self._quick.cases if case.id == entry.case_id), None)
         if case:
-            text = self._context.t("Saved in the diary of {name}.", name=isolated(case.full_name))
+            text = self._context.t("Saved in the diary of {name}.", name=self._context.discretion.name_of(case))
             self._notice.show_sentence("success", text)
 
     def _on_failed(self, error: ExpectedError) -> None:

@@ -125,6 +125,11 @@ class Composer(QWidget):
         else:
             self._kept.clear()
 
+    def forget(self) -> None:
+        """What stands in the field belongs to nothing any more; it is not kept."""
+        self.text.clear()
+        self._typing.stop()
+
     def freshen(self, now: datetime) -> None:
         """An entry that is not begun yet is dated now."""
         if not self.text.toPlainText():

@@ -76,9 +76,11 @@ def has_display() -> bool:
 @cache
 def load_vaults() -> "Vaults":
     """The service over all vaults, imported when it is first needed."""
+    from integrationslotse_desktop.services.attempts import Attempts
+    from integrationslotse_desktop.services.clock import system_clock
     from integrationslotse_desktop.services.vaults import Vaults
 
-    return Vaults()
+    return Vaults(attempts=Attempts(user_places().state, system_clock))
 
 
 def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -> int:

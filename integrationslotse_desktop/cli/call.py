@@ -9,8 +9,9 @@ from integrationslotse_desktop.cli.console import Console
 from integrationslotse_desktop.cli.errors import CommandLineError, Reason
 from integrationslotse_desktop.cli.json_input import Form, Values
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
-from integrationslotse_desktop.services.vaults import Keys, Vaults
+from integrationslotse_desktop.services.vaults import Vaults
 
 PROGRAM = "integrationslotse"
 STANDARD_INPUT = "-"
@@ -23,6 +24,8 @@ class SharedOptions:
     vault: Path
     as_json: bool = False
     passphrase_file: str | None = None
+    new_passphrase_file: str | None = None
+    """Only commands that give a vault another passphrase have this one."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,22 @@ class Call:
         """The passphrase of an existing vault, from the file or the terminal."""
         if self.options.passphrase_file is None:
             return self.console.ask_hidden(self.t("Passphrase"))
-        return self._first_line(self.options.passphrase_file)
+        return self._first_line(self.options.passphrase_file, "--passphrase-file")
 
     def new_passphrase(self) -> str:
         """The passphrase for a new vault; at the terminal it is typed twice."""
         passphrase = self.passphrase()
         is_typed = self.options.passphrase_file is None
         if is_typed and self.console.ask_hidden(self.t("Passphrase again")) != passphrase:
+            raise CommandLineError(Reason.PASSPHRASES_DIFFER)
+        return passphrase
+
+    def chosen_passphrase(self) -> str:
+        """The next passphrase of an existing vault, from its own file or typed twice. Ask for the present one first."""
+        if self.options.new_passphrase_file is not None:
+            return self._first_line(self.options.new_passphrase_file, "--new-passphrase-file")
+        passphrase = self.console.ask_hidden(self.t("New passphrase"))
+        if self.console.ask_hidden(self.t("Passphrase again")) != passphrase:
             raise CommandLineError(Reason.PASSPHRASES_DIFFER)
         return passphrase
 
@@ -70,7 +82,7 @@ class Call:
             finally:
                 session.close_writer()
 
-    def _first_line(self, file_name: str) -> str:
+    def _first_line(self, file_name: str, option: str) -> str:
         try:
             if file_name == STANDARD_INPUT:
                 untrusted_line = self.console.read_line()
@@ -79,5 +91,4 @@ class Call:
                     untrusted_line = file.readline()
             return untrusted_line.decode("utf-8-sig").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            option = "--passphrase-file"
             raise CommandLineError(Reason.OPTION_REFUSED, option=option, command=PROGRAM) from error

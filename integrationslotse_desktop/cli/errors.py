@@ -64,7 +64,7 @@ _TEXTS: dict[Reason, FaultText] = {
     ),
     Reason.PASSPHRASES_DIFFER: FaultText(
         _("The two passphrases are not the same."),
-        _("The diary was not created."),
+        _("No passphrase was set or changed."),
         _("Start again and type the same one twice."),
     ),
     Reason.INPUT_REFUSED: FaultText(

@@ -27,12 +27,13 @@ def run_command_line(arguments: list[str], vaults: Vaults, places: Places, texts
     texts.use(_wanted_language(arguments) or texts.language)
     call = Call(vaults, Console(), SharedOptions(places.default_vault), texts)
     try:
-        call.console.write(_output(arguments, call))
+        text, exit_code = _output(arguments, call)
+        call.console.write(text)
     except KeyboardInterrupt:
         return _report(CommandLineError(Reason.CANCELLED), arguments, call)
     except Exception as error:  # noqa: BLE001 - the border of the command line: nothing personal may leave by a traceback
         return _report(error, arguments, call)
-    return ExitCode.OK
+    return exit_code
 
 
 def _wanted_language(arguments: list[str]) -> Language | None:
@@ -43,14 +44,16 @@ def _wanted_language(arguments: list[str]) -> Language | None:
     return known[-1] if known else None
 
 
-def _output(arguments: list[str], call: Call) -> str:
-    """What goes to standard output: a result, or a help page that click has written."""
+def _output(arguments: list[str], call: Call) -> tuple[str, ExitCode]:
+    """What goes to standard output, a result or a help page that click has written, and how the command ended."""
     with redirect_stdout(StringIO()) as page:
         try:
             result = command_tree(call).main(arguments, PROGRAM, standalone_mode=False)
         except click.Abort as error:
             raise KeyboardInterrupt from error
-    return result.to_text(as_json=call.options.as_json) if isinstance(result, Result) else page.getvalue()
+    if not isinstance(result, Result):
+        return page.getvalue(), ExitCode.OK
+    return result.to_text(as_json=call.options.as_json), result.exit_code
 
 
 def _report(error: BaseException, arguments: list[str], call: Call) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from integrationslotse_desktop.cli.exit_codes import ExitCode
 from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import Contact, Entry
 from integrationslotse_desktop.i18n import Texts, isolated
@@ -32,6 +33,7 @@ class Result:
 
     data: dict[str, object]
     lines: tuple[str, ...]
+    exit_code: ExitCode = ExitCode.OK
 
     def to_text(self, *, as_json: bool) -> str:
         """What goes to standard output."""

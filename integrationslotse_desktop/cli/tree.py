@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from integrationslotse_desktop.cli.backup_commands import back_up, check, restore
 from integrationslotse_desktop.cli.call import PROGRAM, Call
 from integrationslotse_desktop.cli.case_commands import NEW_CASE, add_case, list_cases, show_case
 from integrationslotse_desktop.cli.checklist_commands import (
@@ -19,6 +20,7 @@ from integrationslotse_desktop.cli.checklist_commands import (
 from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
 from integrationslotse_desktop.cli.json_input import Form
+from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
 from integrationslotse_desktop.cli.results import Result
 from integrationslotse_desktop.cli.vault_commands import NEW_VAULT, create_vault, vault_info
 from integrationslotse_desktop.domain.diary import Contact
@@ -49,6 +51,34 @@ def _vault_commands(call: Call) -> list[click.Command]:
     return [
         _command(call, "create", create, create_vault, form=NEW_VAULT, more=districts),
         _command(call, "info", info, vault_info),
+        *_key_commands(call),
+        *_backup_commands(call),
+    ]
+
+
+def _key_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    change = t("Give a diary another passphrase; recovery digits and backups stay valid.")
+    renew = t("Give a diary a new key and write it anew; recovery digits stay valid.")
+    recover_text = t("Open a diary by its recovery digits and give it a new passphrase.")
+    parameters = [_new_passphrase_file(call)]
+    return [
+        _command(call, "change-passphrase", change, change_passphrase, parameters=parameters),
+        _command(call, "renew-keys", renew, renew_keys, parameters=parameters),
+        _command(call, "recover", recover_text, recover, form=RECOVERY, parameters=parameters),
+    ]
+
+
+def _backup_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    to_folder = t("From now on, write backups into this folder.")
+    folder = click.Option(["--to", "folder"], help=to_folder, type=click.Path(path_type=Path), metavar=t("FOLDER"))
+    file = click.Argument(["backup"], type=click.Path(path_type=Path), metavar=t("BACKUP"))
+    restore_text = t("Make a diary of a backup in the folder of --vault.")
+    return [
+        _command(call, "backup", t("Write a backup of a diary."), back_up, parameters=[folder]),
+        _command(call, "restore", restore_text, restore, parameters=[file]),
+        _command(call, "check", t("Look whether a diary is whole. Ends with 10 if it is not."), check),
     ]
 
 
@@ -121,6 +151,17 @@ def _form_help(form: Form, t: Texts) -> list[str]:
     if form.optional_names:
         paragraphs.append(t("May be left out: {fields}.", fields=form.optional_names))
     return paragraphs
+
+
+def _new_passphrase_file(call: Call) -> click.Parameter:
+    def store(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+        call.options.new_passphrase_file = value
+
+    t = call.t
+    text = t("Take the new passphrase from the first line of a file; “-” is the next line of standard input.")
+    kind = click.Path(allow_dash=True)
+    name = "--new-passphrase-file"
+    return click.Option([name], help=text, callback=store, expose_value=False, type=kind, metavar=t("FILE"))
 
 
 def _number(t: Texts) -> click.Parameter:

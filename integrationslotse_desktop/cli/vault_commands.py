@@ -24,11 +24,18 @@ def vault_info(call: Call) -> Result:
     """What can be said of a vault without its passphrase."""
     info = call.vaults.info(call.options.vault)
     t, folder, label = call.t, str(call.options.vault), printable(info.label)
-    data = {"folder": folder, "label": label, "generation": info.generation, "version": info.version}
+    data = {
+        "folder": folder,
+        "label": label,
+        "generation": info.generation,
+        "version": info.version,
+        "has_recovery": info.has_recovery,
+    }
     rows = [
         [t("Folder"), folder],
         [t("Label"), label or t("Diary")],
         [t("Generation of keys"), str(info.generation)],
         [t("Version of the format"), str(info.version)],
+        [t("Recovery digits"), t("yes") if info.has_recovery else t("no")],
     ]
     return Result({"vault": data}, tuple(table(rows)))

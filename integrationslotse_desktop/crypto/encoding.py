@@ -2,9 +2,12 @@
 
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import cast
+
+_CHECKSUM_BYTES = 16
 
 
 class MalformedError(Exception):
@@ -78,3 +81,8 @@ class Fields:
         if not isinstance(value, list):
             raise MalformedError(name)
         return value
+
+
+def checksum(content: Mapping[str, object]) -> str:
+    """Tells damage from anything else: the beginning of the SHA-256 of the canonical encoding."""
+    return to_base64(hashlib.sha256(canonical_json(content)).digest()[:_CHECKSUM_BYTES])

@@ -1,7 +1,8 @@
 """The slots of a key file: each wraps the same main key for one way to open the vault.
 
 Every slot is bound to its vault and to its own parameters by the additional data of its seal, so that it
-cannot be moved, weakened or exchanged.
+cannot be moved, weakened or exchanged. The passphrase's slot is here, the others stand in `slots_….py`; `Slot` is
+all there are.
 """
 
 import secrets
@@ -14,6 +15,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from integrationslotse_desktop.crypto.encoding import Fields, MalformedError, canonical_json, to_base64
 from integrationslotse_desktop.crypto.passphrase import Cost, derive_key
 from integrationslotse_desktop.crypto.secret import KEY_BYTES, MainKey
+from integrationslotse_desktop.crypto.slots_escrow import EscrowSlot
+from integrationslotse_desktop.crypto.slots_recovery import RecoverySlot
 
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
@@ -85,3 +88,26 @@ class PassphraseSlot:
 
     def _bound_to(self, vault_id: str) -> bytes:
         return canonical_json({"format": "integrationslotse-slot", "vault": vault_id, "slot": self.parameters()})
+
+
+Slot = PassphraseSlot | RecoverySlot | EscrowSlot
+_MOST_SLOTS = 8
+
+
+def parse_slots(untrusted_slots: list[object]) -> tuple[Slot, ...]:
+    """The slots of a key file, each with a name of its own. Raises `MalformedError`."""
+    slots = tuple(_parse_slot(slot) for slot in untrusted_slots)
+    if len(slots) > _MOST_SLOTS or len({slot.id for slot in slots}) != len(slots):
+        raise MalformedError("slots")
+    return slots
+
+
+def _parse_slot(untrusted_slot: object) -> Slot:
+    match untrusted_slot:
+        case {"type": PassphraseSlot.TYPE}:
+            return PassphraseSlot.from_json(untrusted_slot)
+        case {"type": RecoverySlot.TYPE}:
+            return RecoverySlot.from_json(untrusted_slot)
+        case {"type": EscrowSlot.TYPE}:
+            return EscrowSlot.from_json(untrusted_slot)
+    raise MalformedError("slot of an unknown type")

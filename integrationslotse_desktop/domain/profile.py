@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.recovery import RecoveryDigits
 from integrationslotse_desktop.domain.text import checked_name
 
 
@@ -24,6 +25,8 @@ class NewVault:
     passphrase: str = field(repr=False)
     label: str = ""
     """A line for the unlock page, no person's name; empty: the program writes 'Diary' in its language."""
+    recovery: RecoveryDigits | None = field(default=None, repr=False)
+    """Digits that were shown and confirmed; without them a forgotten passphrase is the end of the diary."""
 
 
 def check_profile(untrusted_name: str, untrusted_district: str) -> Profile:

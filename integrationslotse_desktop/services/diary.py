@@ -13,6 +13,7 @@ from integrationslotse_desktop.domain.search_text import query_words
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary as stored_diary
+from integrationslotse_desktop.storage import drafts as stored_drafts
 from integrationslotse_desktop.storage.search_index import matching_rows
 from integrationslotse_desktop.storage.store import Store
 
@@ -58,8 +59,11 @@ class Diary:
         self._profile = profile
         self._clock = clock
 
-    def add(self, draft: EntryDraft) -> Entry:
-        """Write an entry. Raises `ExpectedError` if a rule refuses the draft or the case is unknown."""
+    def add(self, draft: EntryDraft, *, finished_draft: str | None = None) -> Entry:
+        """Write an entry, and in the same step forget the draft it was typed as, named by its place.
+
+        Raises `ExpectedError` if a rule refuses the draft or the case is unknown.
+        """
         now = self._clock()
         checked = check_entry(draft, now=now.replace(tzinfo=None))
         entry = Entry(
@@ -75,6 +79,8 @@ class Diary:
             if not stored_cases.exists(work.connection, checked.case_id):
                 raise ExpectedError(Fault.CASE_UNKNOWN)
             stored_diary.add(work, entry, recorded_at=now)
+            if finished_draft is not None:
+                stored_drafts.remove(work, finished_draft)
         return entry
 
     def of_case(self, case_id: str, up_to_entry: str | None = None) -> CaseDiary:

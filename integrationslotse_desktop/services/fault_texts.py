@@ -23,6 +23,8 @@ class FaultText:
 _NOTHING_CHANGED = _("Nothing in the diary was changed.")
 _NOTHING_SAVED = _("Nothing was saved; what you wrote is still in front of you.")
 _DIARY_SAFE = _("The diary itself was not changed.")
+_NO_PASSPHRASE_SET = _("No passphrase was set or changed.")
+_EARLIER_BACKUPS_SAFE = _("The diary is unharmed, and so are earlier backups.")
 
 _TEXTS: dict[Fault, FaultText] = {
     Fault.WRONG_PASSPHRASE: FaultText(
@@ -30,19 +32,44 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_CHANGED,
         _("Check Caps Lock and the keyboard language, then type it again."),
     ),
+    Fault.WAIT_AFTER_WRONG: FaultText(
+        _("After several wrong passphrases the diary makes you wait."),
+        _NOTHING_CHANGED,
+        _("Try again in {seconds} s, or use the recovery digits."),
+    ),
+    Fault.RECOVERY_DIGITS_INCOMPLETE: FaultText(
+        _("The recovery digits are not complete: {found} of {needed} are there."),
+        _NOTHING_CHANGED,
+        _("Type all eight blocks of six digits as they stand on the paper."),
+    ),
+    Fault.RECOVERY_DIGITS_TYPO: FaultText(
+        _("There is a typing mistake in block {block} of the recovery digits."),
+        _NOTHING_CHANGED,
+        _("Compare this block with the paper and correct it."),
+    ),
+    Fault.WRONG_RECOVERY_DIGITS: FaultText(
+        _("These recovery digits belong to another diary, or newer ones have replaced them."),
+        _NOTHING_CHANGED,
+        _("Look for the newest paper with the digits of this diary."),
+    ),
+    Fault.NO_RECOVERY_DIGITS: FaultText(
+        _("This diary was never given recovery digits."),
+        _NOTHING_CHANGED,
+        _("It opens with its passphrase only; once it is open, make recovery digits in the settings."),
+    ),
     Fault.PASSPHRASE_TOO_SHORT: FaultText(
         _("The passphrase is too short."),
-        _("The diary was not created."),
+        _NO_PASSPHRASE_SET,
         _("Take at least {minimum} characters, or the five drawn words."),
     ),
     Fault.PASSPHRASE_TOO_COMMON: FaultText(
         _("Many people use this passphrase, so it is guessed first."),
-        _("The diary was not created."),
+        _NO_PASSPHRASE_SET,
         _("Choose other words, or take the five drawn ones."),
     ),
     Fault.PASSPHRASE_NOT_REPEATED: FaultText(
         _("What you typed is not the passphrase above."),
-        _("The diary was not created."),
+        _NO_PASSPHRASE_SET,
         _("Type it again; the eye shows what you type."),
     ),
     Fault.KEY_FILE_MISSING: FaultText(
@@ -80,6 +107,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_CHANGED,
         _("Use that window, or lock it there first."),
     ),
+    Fault.FOLDER_NOT_EMPTY: FaultText(
+        _("This folder already holds files, so the backup was not unpacked there."),
+        _("The backup and the files in the folder were not changed."),
+        _("Choose an empty folder."),
+    ),
     Fault.NETWORK_DRIVE: FaultText(
         _("This folder is on a network drive, where a diary can be damaged."),
         _DIARY_SAFE,
@@ -99,6 +131,46 @@ _TEXTS: dict[Fault, FaultText] = {
         _("The computer could not write to the disk."),
         _NOTHING_SAVED,
         _("Try again; if it happens again, tell your IT."),
+    ),
+    Fault.NO_ROOM_FOR_RENEWAL: FaultText(
+        _("New keys need a second copy of the diary for a moment, and the disk has no room for it: {mebibytes} MB."),
+        _("The diary still has its old keys and opens as before."),
+        _("Free some space on the disk and renew the keys then."),
+    ),
+    Fault.SEARCH_INDEX_DAMAGED: FaultText(
+        _("The search does not know every entry of the diary."),
+        _("The entries themselves are all there."),
+        _("Tell your IT; until it is repaired, look for entries in their case."),
+    ),
+    Fault.BACKUP_MISSING: FaultText(
+        _("There is no backup at this place."),
+        _NOTHING_CHANGED,
+        _("Choose the file that ends in “.lotse-backup”."),
+    ),
+    Fault.BACKUP_DAMAGED: FaultText(
+        _("This backup is damaged or is not a backup of a diary."),
+        _("Nothing was unpacked and nothing was changed."),
+        _("Take an earlier backup, or copy this one again from where it came."),
+    ),
+    Fault.BACKUP_FOLDER_NOT_CHOSEN: FaultText(
+        _("Nobody has said yet where backups go."),
+        _DIARY_SAFE,
+        _("Choose a folder for backups in the settings, best on another drive."),
+    ),
+    Fault.BACKUP_FOLDER_MISSING: FaultText(
+        _("The folder for backups cannot be reached."),
+        _EARLIER_BACKUPS_SAFE,
+        _("Plug in the stick or connect to the network, or choose another folder in the settings."),
+    ),
+    Fault.BACKUP_DISK_FULL: FaultText(
+        _("There is no room to write or unpack the backup."),
+        _EARLIER_BACKUPS_SAFE,
+        _("Free some space there and on the disk of the diary, or choose another folder."),
+    ),
+    Fault.BACKUP_CANNOT_WRITE: FaultText(
+        _("The backup could not be written or unpacked in this folder."),
+        _EARLIER_BACKUPS_SAFE,
+        _("Check that the folder may be written to, or choose another one."),
     ),
     Fault.NOT_ENOUGH_MEMORY: FaultText(
         _("The computer has too little free memory: {mebibytes} MB are needed."),
@@ -185,6 +257,7 @@ _FIELDS = {
     "since": _("Since when"),
     "reason": _("Reason"),
     "fact": _("Date or answer"),
+    "backup_folder": _("Folder for backups"),
 }
 
 

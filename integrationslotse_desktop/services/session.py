@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.services.agenda import Agenda
+from integrationslotse_desktop.services.backups import Backups
 from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
+from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.diary import Diary
+from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.storage.store import Store
-from integrationslotse_desktop.storage.vault_folder import VaultLock
 
 
 @dataclass(frozen=True)
@@ -23,16 +26,24 @@ class Session:
     checklists: Checklists
     agenda: Agenda
     clock: Clock
+    drafts: Drafts
+    backups: Backups
+    checks: Checks
+    keys: Keys
+    """For the services that change how the vault opens; window and command line hand it through."""
     _store: Store
-    _lock: VaultLock
 
     def close_reader(self) -> None:
         """First step of closing, on the reading thread."""
         self._store.close_reader()
 
-    def close_writer(self) -> None:
-        """Second step, on the writing thread: the database is at rest and the next process may open it."""
+    def close_writer(self, *, keep_lock: bool = False) -> None:
+        """Second step, on the writing thread: the database is at rest and the next process may open it.
+
+        With `keep_lock` it stays this process's own, for `Vaults.renew_keys`.
+        """
         try:
             self._store.close_writer()
         finally:
-            self._lock.release()
+            if not keep_lock:
+                self.keys.lock.release()

@@ -1,27 +1,37 @@
 """How a vault comes to be and is opened: keys first, on a thread that may wait, then the database on its own."""
 
 import secrets
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from integrationslotse_desktop.crypto.key_file import LABEL_LENGTH, KeyFile
 from integrationslotse_desktop.crypto.passphrase import Cost, calibrate
 from integrationslotse_desktop.crypto.secret import KEY_BYTES, MainKey
-from integrationslotse_desktop.crypto.slots import PassphraseSlot
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.passphrases import check_passphrase
 from integrationslotse_desktop.domain.profile import NewVault, Profile, check_profile
+from integrationslotse_desktop.domain.recovery import RecoveryDigits, parse_recovery_digits
 from integrationslotse_desktop.domain.text import optional_name
 from integrationslotse_desktop.services.agenda import Agenda
+from integrationslotse_desktop.services.attempts import Attempts
+from integrationslotse_desktop.services.backups import BackupInfo, Backups
 from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
+from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock, system_clock
 from integrationslotse_desktop.services.diary import Diary
+from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.services.word_lists import common_passphrases
+from integrationslotse_desktop.storage.backup_file import read_backup
+from integrationslotse_desktop.storage.backup_folder import restore_backup
+from integrationslotse_desktop.storage.leftovers import clean, remove_database
+from integrationslotse_desktop.storage.renewal import copy_under_new_key
 from integrationslotse_desktop.storage.settings import read_settings, write_setting
 from integrationslotse_desktop.storage.store import Store
 from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock
@@ -37,32 +47,27 @@ class VaultInfo:
     label: str
     generation: int
     version: int
-
-
-@dataclass(frozen=True)
-class Keys:
-    """A vault whose key is known and which this process holds; `Vaults.enter` opens its database."""
-
-    folder: VaultFolder
-    key_file: KeyFile
-    main_key: MainKey
-    lock: VaultLock
-    profile: Profile | None = None
-    """Set for a vault that is just being made."""
+    has_recovery: bool
+    """Whether recovery digits open it."""
+    wait_seconds: int
+    """How long the next passphrase has to wait after wrong ones."""
 
 
 class Vaults:
-    """Makes and opens vaults. `cost` is for tests; people get one that fits their machine."""
+    """Makes, opens and renews vaults. `cost` is for tests; people get one that fits their machine.
 
-    def __init__(self, clock: Clock = system_clock, cost: Cost | None = None) -> None:
+    `attempts` counts wrong passphrases; without it none are counted.
+    """
+
+    def __init__(self, clock: Clock = system_clock, cost: Cost | None = None, attempts: Attempts | None = None) -> None:
         """Remember the clock that every opened vault will use."""
         self._clock = clock
         self._cost = cost
+        self._attempts = attempts
 
     def info(self, path: Path) -> VaultInfo:
         """What the key file says. Raises KEY_FILE_MISSING, KEY_FILE_DAMAGED or VAULT_NEWER."""
-        key_file = VaultFolder(path).read_key_file()
-        return VaultInfo(key_file.label, key_file.generation, key_file.version)
+        return self._info(VaultFolder(path).read_key_file())
 
     def prepare(self, path: Path, wanted: NewVault) -> Keys:
         """Keys for a new vault in an empty folder; takes some seconds. Raises `ExpectedError`."""
@@ -76,25 +81,83 @@ class Vaults:
             undo.callback(lock.release)
             folder.refuse_vault()  # again: another process may have made one until now
             main_key, vault_id = MainKey(secrets.token_bytes(KEY_BYTES)), new_id()
-            cost = self._cost or calibrate()
-            slot = PassphraseSlot.seal(main_key, wanted.passphrase, cost=cost, vault_id=vault_id)
-            key_file = KeyFile(vault_id, 1, f"vault-1-{secrets.token_hex(4)}.db", label, (slot,))
+            key_file = KeyFile(vault_id, 1, _database_name(1), label, ())
+            cost = self._price()
+            key_file = key_file.with_passphrase(main_key, wanted.passphrase, cost=cost)
+            if wanted.recovery is not None:
+                key_file = key_file.with_digits(main_key, wanted.recovery, cost=cost)
             undo.pop_all()
-        return Keys(folder, key_file.signed(main_key), main_key, lock, profile)
+        return Keys(folder, key_file, main_key, lock, profile)
 
     def unlock(self, path: Path, passphrase: str) -> Keys:
         """The keys of a vault; takes about a second. Raises `ExpectedError`."""
-        folder = VaultFolder(path)
-        folder.refuse_network_drive()
-        key_file = folder.read_key_file()
-        if not folder.database_path(key_file).exists():
-            raise ExpectedError(Fault.DATABASE_MISSING)
-        with ExitStack() as undo:
-            lock = folder.lock()
-            undo.callback(lock.release)
-            main_key = key_file.open_with_passphrase(passphrase)
-            undo.pop_all()
+        with self._claimed(path) as (folder, key_file, lock):
+            main_key = self._open(key_file, passphrase)
+            clean(folder.path, key_file.database)
         return Keys(folder, key_file, main_key, lock)
+
+    def recover(self, path: Path, untrusted_digits: str, new_passphrase: str) -> Keys:
+        """The keys of a vault whose passphrase is forgotten; from now on it has the new one. Raises `ExpectedError`."""
+        digits = parse_recovery_digits(untrusted_digits)
+        check_passphrase(new_passphrase, common_passphrases())
+        with self._claimed(path) as (folder, key_file, lock):
+            main_key = key_file.open_with_digits(digits)
+            clean(folder.path, key_file.database)
+            changed = key_file.with_passphrase(main_key, new_passphrase, cost=self._price())
+            folder.write_key_file(changed)
+            if self._attempts:
+                self._attempts.forget(key_file.vault_id)
+        return Keys(folder, changed, main_key, lock)
+
+    def change_passphrase(self, keys: Keys, passphrase: str, new_passphrase: str) -> None:
+        """Wrap the same main key anew: digits, organisation and backups stay valid, and so does an open session.
+
+        Whoever has an old key file and the old passphrase still gets in; against that, `renew_keys`.
+        """
+        check_passphrase(new_passphrase, common_passphrases())
+        key_file = keys.current_key_file()
+        main_key = self._open(key_file, passphrase)
+        keys.folder.write_key_file(key_file.with_passphrase(main_key, new_passphrase, cost=self._price()))
+
+    def set_recovery_digits(self, keys: Keys, passphrase: str, digits: RecoveryDigits) -> None:
+        """Let these digits open the vault, and no earlier ones. They should have been confirmed before."""
+        key_file = keys.current_key_file()
+        main_key = self._open(key_file, passphrase)
+        keys.folder.write_key_file(key_file.with_digits(main_key, digits, cost=self._price()))
+
+    def renew_keys(self, keys: Keys, passphrase: str, new_passphrase: str | None = None) -> Keys:
+        """A new main key and a new database file; digits and organisation stay valid, no paper is needed.
+
+        The database must be closed (`close_writer(keep_lock=True)`). Raises `ExpectedError`, and then `keys` are
+        still the vault's. Ended anywhere, the vault opens as it was or as it will be.
+        """
+        if new_passphrase is not None:
+            check_passphrase(new_passphrase, common_passphrases())
+        key_file = keys.current_key_file()
+        old_key = self._open(key_file, passphrase)
+        new_key, name = MainKey(secrets.token_bytes(KEY_BYTES)), _database_name(key_file.generation + 1)
+        renewed = key_file.renewed(new_key, name, new_passphrase or passphrase, cost=self._price())
+        old, new = keys.folder.database_path(key_file), keys.folder.database_path(renewed)
+        database_keys = old_key.database_key(key_file.generation), new_key.database_key(renewed.generation)
+        copy_under_new_key(old, database_keys[0], new, database_keys[1])
+        try:
+            keys.folder.write_key_file(renewed)
+        except ExpectedError:
+            # It may have happened all the same, with only the last sync refused.
+            if keys.folder.read_key_file() != renewed:
+                remove_database(new)
+                raise
+        remove_database(old)
+        return Keys(keys.folder, renewed, new_key, keys.lock)
+
+    def verify_backup(self, backup: Path) -> BackupInfo:
+        """Read a backup to its last byte. Raises BACKUP_MISSING, BACKUP_DAMAGED or VAULT_NEWER."""
+        found = read_backup(backup)
+        return BackupInfo(found.key_file.label, found.made_at, found.key_file.generation, found.database_size)
+
+    def restore(self, backup: Path, path: Path) -> VaultInfo:
+        """Make a vault of a backup in an empty folder; it opens as it did when the backup was made."""
+        return self._info(restore_backup(backup, VaultFolder(path)).key_file)
 
     def enter(self, keys: Keys) -> Session:
         """Open the database, or make it; on the writing thread. Raises `ExpectedError`."""
@@ -107,21 +170,54 @@ class Vaults:
             undo.callback(store.dispose_writer)
             if keys.profile is not None:
                 self._create(store, keys, keys.profile)
+            elif not keys.folder.database_path(key_file).exists():  # opening would make an empty one
+                raise ExpectedError(Fault.DATABASE_MISSING)
             store.check()
             profile = _stored_profile(store)
+            session = self._session(store, keys, profile)
             undo.pop_all()
+        return session
+
+    def _session(self, store: Store, keys: Keys, profile: Profile) -> Session:
         templates = Templates()
         return Session(
-            label=key_file.label,
+            label=keys.key_file.label,
             profile=profile,
             cases=Cases(store, profile, self._clock, templates),
             diary=Diary(store, profile, self._clock),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),
             clock=self._clock,
+            drafts=Drafts(store, self._clock),
+            backups=Backups(store, keys, self._clock),
+            checks=Checks(store, keys, self._clock),
+            keys=keys,
             _store=store,
-            _lock=keys.lock,
         )
+
+    @contextmanager
+    def _claimed(self, path: Path) -> Iterator[tuple[VaultFolder, KeyFile, VaultLock]]:
+        """The vault of a folder for this process alone; let go again if the block raises."""
+        folder = VaultFolder(path)
+        folder.refuse_network_drive()
+        if not folder.database_path(folder.read_key_file()).exists():
+            raise ExpectedError(Fault.DATABASE_MISSING)
+        with ExitStack() as undo:
+            lock = folder.lock()
+            undo.callback(lock.release)
+            yield folder, folder.read_key_file(), lock
+            undo.pop_all()
+
+    def _open(self, key_file: KeyFile, passphrase: str) -> MainKey:
+        with self._attempts.attempt(key_file.vault_id) if self._attempts else nullcontext():
+            return key_file.open_with_passphrase(passphrase)
+
+    def _price(self) -> Cost:
+        return self._cost or calibrate()
+
+    def _info(self, key_file: KeyFile) -> VaultInfo:
+        wait = self._attempts.wait_seconds(key_file.vault_id) if self._attempts else 0
+        return VaultInfo(key_file.label, key_file.generation, key_file.version, key_file.has_recovery, wait)
 
     def _create(self, store: Store, keys: Keys, profile: Profile) -> None:
         keys.folder.claim_database(keys.key_file)
@@ -131,6 +227,10 @@ class Vaults:
             write_setting(work.connection, _DISTRICT, profile.district)
         # Only now is it a vault: the key file names a database that is whole.
         keys.folder.write_key_file(keys.key_file)
+
+
+def _database_name(generation: int) -> str:
+    return f"vault-{generation}-{secrets.token_hex(4)}.db"
 
 
 def _stored_profile(store: Store) -> Profile:

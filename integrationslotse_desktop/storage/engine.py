@@ -51,11 +51,16 @@ def _connector(path: Path, key: DatabaseKey, pragmas: tuple[str, ...]) -> Callab
 
 
 def _prepare(connection: sqlcipher.Connection, key: DatabaseKey, pragmas: tuple[str, ...]) -> None:
-    connection.execute("PRAGMA cipher_log_level=NONE")  # before the key, or a wrong one is told on stderr
-    connection.execute(f"PRAGMA key=\"x'{key.hexadecimal}'\"")
+    set_key(connection, key)
     for pragma in (*_PRAGMAS, *pragmas):
         connection.execute(f"PRAGMA {pragma}")
     connection.set_authorizer(_deny_attach)
+
+
+def set_key(connection: sqlcipher.Connection, key: DatabaseKey) -> None:
+    """Tell a new connection its key; nothing may be read before."""
+    connection.execute("PRAGMA cipher_log_level=NONE")  # before the key, or a wrong one is told on stderr
+    connection.execute(f"PRAGMA key=\"x'{key.hexadecimal}'\"")
 
 
 def _deny_attach(action: int, *_names: str | None) -> int:

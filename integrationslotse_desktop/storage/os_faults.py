@@ -21,6 +21,11 @@ _DATABASE_FAULTS = {
     sqlcipher.SQLITE_CORRUPT: Fault.DATABASE_DAMAGED,
 }
 _PRIMARY_CODE = 0xFF
+_SENTENCES = {
+    "database or disk is full": Fault.DISK_FULL,
+    "database disk image is malformed": Fault.DATABASE_DAMAGED,
+    "attempt to write a readonly database": Fault.FOLDER_READ_ONLY,
+}
 
 
 @contextmanager
@@ -43,8 +48,18 @@ def database_faults() -> Iterator[None]:
     """Turn what SQLite reports inside the block into a fault, where a person can do something about it."""
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    except (DBAPIError, sqlcipher.DatabaseError) as error:
+        reported = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(reported, "sqlite_errorcode", 0) & _PRIMARY_CODE
         if code not in _DATABASE_FAULTS:
             raise
         raise ExpectedError(_DATABASE_FAULTS[code]) from error
+
+
+@contextmanager
+def copying_faults() -> Iterator[None]:
+    """The same for SQLite's backup and SQLCipher's export, which hand on SQLite's sentence but not its code."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        raise ExpectedError(_SENTENCES.get(str(error), Fault.CANNOT_WRITE)) from error

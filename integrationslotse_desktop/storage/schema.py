@@ -1,6 +1,17 @@
 """The tables, as SQLAlchemy Core sees them. Tests prove that the migrations make exactly these."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData()
 
@@ -85,6 +96,15 @@ checklist_steps = Table(
     Index("steps_of_checklist", "checklist_id", "step", unique=True),
     Index("steps_due", "due_on", sqlite_where=text("state = 'open' AND due_on IS NOT NULL")),
     Index("steps_waiting", "since", sqlite_where=text("state = 'waiting'")),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("place", Text, primary_key=True),
+    # Bytes, because a draft is kept as it was typed, whatever it holds.
+    Column("text", LargeBinary, nullable=False),
+    Column("saved_at", Text, nullable=False),
 )
 
 # The index of words: contentless, so that it holds no second copy of the text. SQLAlchemy knows no virtual tables.

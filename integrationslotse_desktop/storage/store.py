@@ -4,16 +4,18 @@ A write is one transaction: rows and words, or nothing.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, text
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from integrationslotse_desktop.crypto.secret import DatabaseKey
-from integrationslotse_desktop.storage import migrate
-from integrationslotse_desktop.storage.engine import reading_engine, writing_engine
-from integrationslotse_desktop.storage.os_faults import database_faults
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.storage import integrity, migrate
+from integrationslotse_desktop.storage.engine import reading_engine, set_key, writing_engine
+from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Store:
 
     def __init__(self, path: Path, key: DatabaseKey) -> None:
         """Name the database; nothing is opened yet."""
+        self._key = key
         self._writer = writing_engine(path, key)
         self._reader = reading_engine(path, key)
 
@@ -56,6 +59,39 @@ class Store:
             if migrate.current_revision(work.connection) != migrate.HEAD:
                 migrate.upgrade(work.connection)
 
+    @property
+    def written_rows(self) -> int:
+        """How many rows the writing connection has changed since it was opened; on the writing thread."""
+        with self._raw_writer() as raw:
+            return int(raw.total_changes)
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the database; on the writing thread."""
+        with self._raw_writer() as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def findings(self) -> tuple[Fault, ...]:
+        """What is wrong with the database, right after `checkpoint`; on the reading thread, takes a while."""
+        try:
+            with self.read() as connection:
+                return integrity.findings(connection)
+        except ExpectedError as error:
+            return (error.fault,)
+
+    def copy_to(self, path: Path) -> None:
+        """Write the database, as one state of it, into a new file under the same key; on the writing thread.
+
+        Raises DATABASE_DAMAGED before anything is copied: SQLite's backup would authenticate a damaged page anew,
+        and nothing could tell it from a good one any more.
+        """
+        with self._raw_writer() as source, closing(sqlcipher.connect(str(path), isolation_level=None)) as target:
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            integrity.refuse_damaged_pages(source)
+            set_key(target, self._key)
+            target.execute("PRAGMA journal_mode=OFF").fetchall()
+            with copying_faults():
+                source.backup(target)
+
     def close_reader(self) -> None:
         """Close the reading connection; on the reading thread."""
         self._reader.dispose()
@@ -67,9 +103,13 @@ class Store:
     def close_writer(self) -> None:
         """Move the write-ahead log into the database and close; on the writing thread, after the reader."""
         try:
-            with database_faults(), self._writer.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert raw is not None
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.checkpoint()
         finally:
             self.dispose_writer()
+
+    @contextmanager
+    def _raw_writer(self) -> Iterator[sqlcipher.Connection]:
+        with database_faults(), self._writer.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            yield raw

@@ -26,8 +26,9 @@ from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.mark import mark_pixmap
 
 if TYPE_CHECKING:
+    from integrationslotse_desktop.services.keys import Keys
     from integrationslotse_desktop.services.session import Session
-    from integrationslotse_desktop.services.vaults import Keys, VaultInfo, Vaults
+    from integrationslotse_desktop.services.vaults import VaultInfo, Vaults
     from integrationslotse_desktop.ui.shell import Shell
 
 # Arabic with Western digits, as on German papers.

@@ -31,7 +31,11 @@ def schema(data: object) -> object:
 @pytest.mark.parametrize(
     ("arguments", "given", "expected"),
     [
-        ("vault info", None, {"vault": {"folder": str, "label": str, "generation": int, "version": int}}),
+        (
+            "vault info",
+            None,
+            {"vault": {"folder": str, "label": str, "generation": int, "version": int, "has_recovery": bool}},
+        ),
         ("case add", MOHAMMED, {"case": CASE}),
         ("case list", None, {"cases": [{**CASE, "last_entry_on": str}]}),
         ("case list --names", None, {"cases": [{**NAMED_CASE, "last_entry_on": str}]}),
@@ -146,7 +150,8 @@ def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
     tree = command_tree(Call(vaults, Console(), SharedOptions(Path("vault")), Texts()))
     parameters = {name for _words, command in commands(tree) for option in command.params for name in option.opts}
     shared = {"--vault", "--passphrase-file", "--lang", "--json"}
-    assert parameters == {*shared, "--names", "--open", "number", "template", "step"}
+    own = {"--names", "--open", "--new-passphrase-file", "--to", "backup", "number", "template", "step"}
+    assert parameters == shared | own
 
 
 @pytest.mark.parametrize("language", Language)

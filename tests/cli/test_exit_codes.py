@@ -9,8 +9,7 @@ import pytest
 
 from integrationslotse_desktop.cli.errors import OF_REASON, CommandLineError, Reason, reason_text
 from integrationslotse_desktop.cli.exit_codes import OF_FAULT, ExitCode
-from integrationslotse_desktop.crypto.encoding import canonical_json
-from integrationslotse_desktop.crypto.key_file import _checksum
+from integrationslotse_desktop.crypto.encoding import canonical_json, checksum
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.i18n import Language, Texts
@@ -60,7 +59,7 @@ def make_newer(vault: Path) -> None:
     content = json.loads((vault / "vault.key").read_bytes())
     del content["checksum"]
     content["version"] += 1
-    (vault / "vault.key").write_bytes(canonical_json({**content, "checksum": _checksum(content)}))
+    (vault / "vault.key").write_bytes(canonical_json({**content, "checksum": checksum(content)}))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrationslotse_desktop.crypto.encoding import canonical_json
-from integrationslotse_desktop.crypto.key_file import LARGEST_FILE, KeyFile, _checksum, parse_key_file
+from integrationslotse_desktop.crypto.encoding import canonical_json, checksum
+from integrationslotse_desktop.crypto.key_file import LARGEST_FILE, KeyFile, parse_key_file
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.crypto.secret import MainKey
 from integrationslotse_desktop.crypto.slots import PassphraseSlot
@@ -37,7 +37,7 @@ def refused(untrusted_bytes: bytes) -> Fault | None:
 def with_checksum(content: dict[str, object]) -> bytes:
     """What somebody writes who knows the format but not the key."""
     bare = {name: value for name, value in content.items() if name != "checksum"}
-    return canonical_json({**bare, "checksum": _checksum(bare)})
+    return canonical_json({**bare, "checksum": checksum(bare)})
 
 
 def forged(key_file: KeyFile, change: Callable[[dict[str, object], dict[str, object]], object]) -> bytes:

@@ -8,6 +8,10 @@ from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services.fault_texts import _FIELDS, fault_text
 
 DATA: dict[Fault, dict[str, object]] = {
+    Fault.WAIT_AFTER_WRONG: {"seconds": 8},
+    Fault.RECOVERY_DIGITS_INCOMPLETE: {"found": 47, "needed": 48},
+    Fault.RECOVERY_DIGITS_TYPO: {"block": 3},
+    Fault.NO_ROOM_FOR_RENEWAL: {"mebibytes": 82},
     Fault.PASSPHRASE_TOO_SHORT: {"minimum": 14},
     Fault.NOT_ENOUGH_MEMORY: {"mebibytes": 256},
     Fault.TEXT_MISSING: {"field": "name"},

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from integrationslotse_desktop.crypto.encoding import canonical_json
-from integrationslotse_desktop.crypto.key_file import _checksum, parse_key_file
+from integrationslotse_desktop.crypto.encoding import canonical_json, checksum
+from integrationslotse_desktop.crypto.key_file import parse_key_file
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.services.session import Session
@@ -56,7 +56,7 @@ def refusal(vaults: Vaults, vault: Path, passphrase: str) -> Fault:
 
 def write_newer_key_file(vault: Path) -> None:
     bare: dict[str, object] = {"format": "integrationslotse-vault", "version": 2}
-    (vault / KEY_FILE).write_bytes(canonical_json({**bare, "checksum": _checksum(bare)}))
+    (vault / KEY_FILE).write_bytes(canonical_json({**bare, "checksum": checksum(bare)}))
 
 
 def exchange_database(vault: Path, vaults: Vaults, new_vault: NewVault) -> None:

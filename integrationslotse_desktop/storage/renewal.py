@@ -1,0 +1,96 @@
+"""A database under a new key: written anew beside the old one, proved, and only then named by the key file.
+
+`sqlcipher_export` needs ATTACH, which every other connection refuses; so this one is separate and short.
+"""
+
+import os
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from integrationslotse_desktop.crypto.secret import DatabaseKey
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.storage.engine import set_key
+from integrationslotse_desktop.storage.integrity import structure_is_sound
+from integrationslotse_desktop.storage.leftovers import remove_database
+from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults, file_faults
+from integrationslotse_desktop.storage.vault_folder import sync_folder
+
+_MEBIBYTE = 1 << 20
+
+
+def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) -> None:
+    """Write all of a closed database into a new file. Raises a fault and leaves nothing behind."""
+    try:
+        with database_faults(), file_faults():
+            os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            rows = _export(old, old_key, new, new_key)
+            _prove(new, new_key, rows)
+            _sync(new)
+    except BaseException as error:
+        remove_database(new)
+        if isinstance(error, ExpectedError) and error.fault is Fault.DISK_FULL:
+            needed = old.stat().st_size // _MEBIBYTE + 1
+            raise ExpectedError(Fault.NO_ROOM_FOR_RENEWAL, mebibytes=needed) from error
+        raise
+
+
+def open_alone(path: Path, key: DatabaseKey) -> sqlcipher.Connection:
+    """A connection without the ban on ATTACH; nobody else may have the database open. The caller closes it."""
+    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=0)
+    try:
+        set_key(connection, key)
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA secure_delete=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _export(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) -> dict[str, int]:
+    connection = open_alone(old, old_key)
+    try:
+        _refuse_damaged(connection)
+        rows = _rows_of_each_table(connection)
+        connection.execute("ATTACH DATABASE ? AS renewed KEY ?", (str(new), f"x'{new_key.hexadecimal}'"))
+        with copying_faults():
+            connection.execute("SELECT sqlcipher_export('renewed')").fetchall()
+        connection.execute("DETACH DATABASE renewed")
+    finally:
+        connection.close()
+    return rows
+
+
+def _refuse_damaged(connection: sqlcipher.Connection) -> None:
+    if not structure_is_sound(connection):
+        raise ExpectedError(Fault.DATABASE_DAMAGED)
+
+
+def _prove(path: Path, key: DatabaseKey, rows: dict[str, int]) -> None:
+    """Raise DATABASE_DAMAGED unless the database is sound and each table has as many rows as it should."""
+    connection = open_alone(path, key)
+    try:
+        _refuse_damaged(connection)
+        if _rows_of_each_table(connection) != rows:
+            raise ExpectedError(Fault.DATABASE_DAMAGED)
+    finally:
+        connection.close()
+
+
+def _rows_of_each_table(connection: sqlcipher.Connection) -> dict[str, int]:
+    """Ordinary tables, which hold the index of words too."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+    counts = {}
+    for (name,) in names:
+        ((counts[name],),) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()
+    return counts
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    sync_folder(path.parent)

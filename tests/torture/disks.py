@@ -1,0 +1,154 @@
+"""A vault on a disk that is really full, or really read-only: `disks.py FOLDER full|limited|read-only|kernel`.
+
+`full` and `read-only` expect FOLDER to be a small disk of its own; on machines that give nobody one, `limited` lets
+no file grow, and `kernel` uses a folder in which not even root can make a file. Prints the fault of each thing that
+was tried, and whether anything acknowledged was lost.
+"""
+
+import contextlib
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.services.vaults import Vaults
+from tests.torture.rounds import CHEAP, NEW, OLD, TEXTS, add_entry, close, look, make_vault
+
+_MEBIBYTE = 1 << 20
+KERNEL = Path("/sys/kernel")
+
+
+def fault_of(attempt: Callable[[], object]) -> str | None:
+    try:
+        attempt()
+    except ExpectedError as error:
+        return str(error.fault)
+    return None
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[None]:
+    """Use up the disk to its last block."""
+    filler = folder / "filler"
+    descriptor = os.open(filler, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for size in (_MEBIBYTE, 4096, 1):
+        with contextlib.suppress(OSError):
+            while os.write(descriptor, bytes(size)):
+                continue
+    os.close(descriptor)
+    try:
+        yield
+    finally:
+        filler.unlink()
+
+
+@contextmanager
+def limited(_folder: Path) -> Iterator[None]:
+    """Let no file grow."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+
+def on_a_full_disk(folder: Path, no_room: Callable[[Path], AbstractContextManager[None]]) -> dict[str, object]:
+    vaults, vault = Vaults(cost=CHEAP), folder / "vault"
+    stick = folder / "stick"
+    stick.mkdir()
+    case_id = make_vault(vaults, vault)
+    session = vaults.enter(vaults.unlock(vault, OLD))
+    session.backups.choose_folder(stick)
+    backup = session.backups.make().path
+    acknowledged = list(TEXTS)
+    result: dict[str, object] = {}
+
+    def save() -> None:
+        for number in range(2000):
+            text = f"Auf voller Platte {number} " + "x" * 3000
+            add_entry(session, case_id, text)
+            acknowledged.append(text)
+
+    other = NewVault("Nadia Brandt", "LRO", OLD)
+    attempts: dict[str, Callable[[], object]] = {
+        "save": save,
+        "draft": lambda: session.drafts.save("entry:1", "x" * 100_000),
+        "backup": session.backups.make,
+        "restore": lambda: vaults.restore(backup, folder / "restored"),
+        "passphrase": lambda: vaults.change_passphrase(session.keys, OLD, NEW),
+        "create": lambda: vaults.enter(vaults.prepare(folder / "other", other)),
+    }
+    for name, attempt in attempts.items():
+        with no_room(folder):
+            result[name] = fault_of(attempt)
+    close(session)
+    keys = vaults.unlock(vault, OLD)
+    with no_room(folder):
+        result["renew"] = fault_of(lambda: vaults.renew_keys(keys, OLD, NEW))
+    found = look(vaults, keys)
+    texts = found["texts"]
+    assert isinstance(texts, list)
+    result["lost"] = len(set(acknowledged) - set(texts))
+    result["findings"] = found["findings"]
+    result["left"] = sorted(path.suffix for path in (*vault.iterdir(), *stick.iterdir()))
+    result["renew after"] = fault_of(lambda: look(vaults, vaults.renew_keys(vaults.unlock(vault, OLD), OLD, NEW)))
+    return result
+
+
+def on_a_read_only_disk(folder: Path, *, is_own: bool) -> dict[str, object]:
+    """A disk of its own becomes read-only; otherwise a folder that the kernel lets nobody write has to do."""
+    vaults, vault, stick = Vaults(cost=CHEAP), folder / "vault", folder / "stick"
+    elsewhere = Path(tempfile.mkdtemp())
+    stick.mkdir()
+    make_vault(vaults, vault)
+    session = vaults.enter(vaults.unlock(vault, OLD))
+    session.backups.choose_folder(stick)
+    backup = session.backups.make().path
+    close(session)
+    vaults.restore(backup, elsewhere / "vault")
+    read_only = folder if is_own else KERNEL
+    if is_own:
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+    else:
+        vault.chmod(0o500)
+        (vault / "vault.lock").unlink()
+        (vault / "vault.lock").symlink_to(KERNEL / "vault.lock")  # also root cannot make it there
+    session = vaults.enter(vaults.unlock(elsewhere / "vault", OLD))
+    if not is_own:
+        session.backups.choose_folder(KERNEL)
+    other = NewVault("Nadia Brandt", "LRO", OLD)
+    result = {
+        "unlock": fault_of(lambda: vaults.unlock(vault, OLD)),
+        "create": fault_of(lambda: vaults.prepare(read_only / "other", other)),
+        "restore": fault_of(lambda: vaults.restore(backup, read_only / "restored")),
+        "backup": fault_of(session.backups.make),
+        "verify": fault_of(lambda: vaults.verify_backup(backup)),
+    }
+    close(session)
+    shutil.rmtree(elsewhere)
+    return result
+
+
+def main(folder: str, how: str) -> int:
+    match how:
+        case "full":
+            result = on_a_full_disk(Path(folder), filled)
+        case "limited":
+            result = on_a_full_disk(Path(folder), limited)
+        case _:
+            result = on_a_read_only_disk(Path(folder), is_own=how == "read-only")
+    sys.stdout.write(json.dumps(result))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

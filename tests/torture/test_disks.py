@@ -1,0 +1,64 @@
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.torture.programs import run_program
+
+MOUNTED = 'mount -t tmpfs -o size=4m tmpfs "$0" && exec "$@"'
+
+
+@pytest.fixture(scope="session")
+def namespace() -> tuple[str, ...] | None:
+    """How this machine lets a process mount a small disk of its own; None if it does not."""
+    for options in ("--mount", "-Urm"):
+        probe = [shutil.which("unshare") or "unshare", options, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+        try:
+            if subprocess.run(probe, check=False, capture_output=True).returncode == 0:
+                return "unshare", options
+        except OSError:
+            return None
+    return None
+
+
+def on_small_disk(namespace: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    return (*namespace, "sh", "-c", MOUNTED, str(folder))
+
+
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, namespace: tuple[str, ...] | None) -> None:
+    result = (
+        run_program("disks", tmp_path, "full", around=on_small_disk(namespace, tmp_path))
+        if namespace
+        else run_program("disks", tmp_path, "limited")
+    )
+    assert (result["lost"], result["findings"], result["renew after"]) == (0, [], None)
+    assert result["left"] == [".db", ".key", ".lock", ".lotse-backup"]
+    told = {name: result[name] for name in ("save", "draft", "backup", "restore", "passphrase", "create", "renew")}
+    if namespace:
+        assert told == {
+            "save": "disk_full",
+            "draft": "disk_full",
+            "backup": "backup_disk_full",
+            "restore": "backup_disk_full",
+            "passphrase": "disk_full",
+            "create": "disk_full",
+            "renew": "no_room_for_renewal",
+        }
+    else:  # SQLite takes a file that may not grow for a broken disk
+        kinds = {"disk_full", "cannot_write", "backup_disk_full", "backup_cannot_write", "no_room_for_renewal"}
+        assert set(told.values()) <= kinds
+
+
+def test_a_read_only_disk_is_told_and_a_backup_on_it_can_be_read(
+    tmp_path: Path, namespace: tuple[str, ...] | None
+) -> None:
+    how, around = ("read-only", on_small_disk(namespace, tmp_path)) if namespace else ("kernel", ())
+    result = run_program("disks", tmp_path, how, around=around)
+    assert result == {
+        "unlock": "folder_read_only",
+        "create": "folder_read_only",
+        "restore": "backup_cannot_write",
+        "backup": "backup_cannot_write",
+        "verify": None,
+    }

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from tests.torture.programs import run_program
+
+KILLS = 300
+
+
+def test_no_acknowledged_entry_is_lost_by_a_kill_around_its_save(tmp_path: Path, is_full: bool) -> None:
+    """`--full`: ten vaults, otherwise one."""
+    for seed in range(10 if is_full else 1):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        result = run_program("kill_saves", folder, seed, KILLS)
+        assert (result["lost"], result["inconsistent"]) == (0, 0)
+        assert int(str(result["before"])) >= KILLS // 3
+        assert int(str(result["after"])) >= KILLS // 3
+
+
+def test_rows_and_words_in_two_transactions_would_be_found_out(tmp_path: Path) -> None:
+    assert run_program("kill_saves", tmp_path, 5, KILLS, "planted")["inconsistent"] != 0
+
+
+@pytest.mark.parametrize(
+    ("operation", "stride", "outcomes"),
+    [
+        ("renew_keys", 2, {"old", "new"}),
+        ("change_passphrase", 1, {"old", "new"}),
+        ("make_backup", 5, {"old"}),
+        ("close_vault", 1, {"old"}),
+        ("restore", 5, {"restored again", "old", "folder_not_empty"}),
+    ],
+)
+def test_a_kill_at_any_step_leaves_a_whole_vault(
+    tmp_path: Path, operation: str, stride: int, outcomes: set[str], is_full: bool
+) -> None:
+    """`--full`: at every single step, otherwise at every second or fifth."""
+    result = run_program("kill_steps", tmp_path, operation, 1 if is_full else stride)
+    found = result["outcomes"]
+    assert isinstance(found, dict)
+    assert set(found) <= outcomes
+    assert "new" not in outcomes or found["new"] > 0  # also after the step that counts
+    assert result["kills"] != 0

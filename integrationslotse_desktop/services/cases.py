@@ -7,6 +7,7 @@ from integrationslotse_desktop.domain.cases import (
     CaseSummary,
     case_number,
     check_case,
+    number_beginning,
 )
 from integrationslotse_desktop.domain.checklists import FactValue
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -18,6 +19,7 @@ from integrationslotse_desktop.services.due_dates import pinned_facts, refresh_d
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import checklists as stored_checklists
+from integrationslotse_desktop.storage.erasure import erase_case
 from integrationslotse_desktop.storage.store import Store
 
 
@@ -36,10 +38,10 @@ class Cases:
         checked = check_case(draft, today=self._clock().date())
         year, district = checked.opened_on.year, self._profile.district
         with self._store.write() as work:
-            used = stored_cases.count_numbers(work.connection, f"{district}-{year}-")
+            sequence = stored_cases.take_number(work, number_beginning(district, year))
             case = Case(
                 id=new_id(),
-                number=case_number(district, year, used + 1),
+                number=case_number(district, year, sequence),
                 family_name=checked.family_name,
                 given_name=checked.given_name,
                 state=CaseState.ACTIVE,
@@ -60,6 +62,17 @@ class Cases:
         if case is None:
             raise ExpectedError(Fault.CASE_UNKNOWN)
         return case
+
+    def erase(self, case_id: str) -> None:
+        """Take a case and everything in it out of the vault for good; may take seconds. Raises CASE_UNKNOWN.
+
+        Its number is never given again. Backups made before still hold it.
+        """
+        with self._store.write() as work:
+            if not stored_cases.exists(work.connection, case_id):
+                raise ExpectedError(Fault.CASE_UNKNOWN)
+            erase_case(work, case_id)
+        self._store.scrub()
 
     def set_fact(self, case_id: str, name: str, value: FactValue | None) -> None:
         """Note a day or an answer that deadlines hang on, or forget it with None. Raises `ExpectedError`."""

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Row, func, insert, or_, select
+from sqlalchemy import Connection, Row, insert, or_, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
+from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.storage import search_index
-from integrationslotse_desktop.storage.schema import cases, entries
+from integrationslotse_desktop.storage.schema import case_numbers, cases, entries
 from integrationslotse_desktop.storage.store import UnitOfWork
 
 WORDS = "case_words"
@@ -15,25 +17,25 @@ WORDS = "case_words"
 
 def add(work: UnitOfWork, case: Case) -> None:
     """Store a new case and the words to find it by."""
-    result = work.connection.execute(
-        insert(cases).values(
-            id=case.id,
-            number=case.number,
-            family_name=case.family_name,
-            given_name=case.given_name,
-            state=str(case.state),
-            opened_on=case.opened_on.isoformat(),
-        )
-    )
+    values = {
+        "number": case.number,
+        "family_name": case.family_name,
+        "given_name": case.given_name,
+        "state": str(case.state),
+        "opened_on": case.opened_on.isoformat(),
+    }
+    result = work.connection.execute(insert(cases).values(id=case.id, **values))
+    work.record(ChangeKind.CASE_ADDED, case.id, case.id, values)
     search_index.add_words(
         work.connection, WORDS, result.lastrowid, f"{case.family_name} {case.given_name} {case.number}"
     )
 
 
-def count_numbers(connection: Connection, beginning: str) -> int:
-    """How many case numbers begin so; numbers are never given twice because cases are never removed."""
-    statement = select(func.count()).select_from(cases).where(cases.c.number.startswith(beginning, autoescape=True))
-    return connection.execute(statement).scalar_one()
+def take_number(work: UnitOfWork, beginning: str) -> int:
+    """The next number after this beginning, given once and never again, even if its case is erased."""
+    statement = insert_or(case_numbers).values(beginning=beginning, last=1)
+    counted = statement.on_conflict_do_update(index_elements=["beginning"], set_={"last": case_numbers.c.last + 1})
+    return int(work.connection.execute(counted.returning(case_numbers.c.last)).scalar_one())
 
 
 def find(connection: Connection, id_or_number: str) -> Case | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, insert, select
 
+from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.domain.diary import Contact, DiaryPage, Entry
 from integrationslotse_desktop.storage import search_index
 from integrationslotse_desktop.storage.schema import entries
@@ -18,19 +19,16 @@ _ROWS_PER_MINUTE = 1 << 20
 def add(work: UnitOfWork, entry: Entry, *, recorded_at: datetime) -> None:
     """Store a new entry and the words to find it by."""
     row = _next_row(work.connection, entry.occurred_at)
-    work.connection.execute(
-        insert(entries).values(
-            row=row,
-            id=entry.id,
-            case_id=entry.case_id,
-            occurred_at=entry.occurred_at.isoformat(timespec="minutes"),
-            contact=str(entry.contact),
-            minutes=entry.minutes,
-            text=entry.text,
-            author=entry.author,
-            recorded_at=recorded_at.isoformat(timespec="milliseconds"),
-        )
-    )
+    values = {
+        "occurred_at": entry.occurred_at.isoformat(timespec="minutes"),
+        "contact": str(entry.contact),
+        "minutes": entry.minutes,
+        "text": entry.text,
+        "author": entry.author,
+        "recorded_at": recorded_at.isoformat(timespec="milliseconds"),
+    }
+    work.connection.execute(insert(entries).values(row=row, id=entry.id, case_id=entry.case_id, **values))
+    work.record(ChangeKind.ENTRY_ADDED, entry.id, entry.case_id, values)
     search_index.add_words(work.connection, WORDS, row, entry.text)
 
 

@@ -23,6 +23,7 @@ _COUNTER_BITS = 16
 _COUNTER_MASK = (1 << _COUNTER_BITS) - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_LAST_MILLISECOND = (1 << 47) - 1  # SQLite's integers have a sign
 LATEST_CLOCK = (1 << 63) - 1
 FURTHEST_AHEAD = timedelta(hours=24)
 """A clock of somebody else that is further ahead than this is not believed."""
@@ -101,8 +102,8 @@ def next_clock(last: int, now: datetime) -> int:
 
 
 def clock_of(moment: datetime) -> int:
-    """The first value of the hybrid clock in a millisecond; before 1970 it is 0."""
-    return max(0, (moment - _EPOCH) // _MILLISECOND) << _COUNTER_BITS
+    """The first value of the hybrid clock in a millisecond; 0 before 1970, the last one from the year 6429 on."""
+    return min(max(0, (moment - _EPOCH) // _MILLISECOND), _LAST_MILLISECOND) << _COUNTER_BITS
 
 
 def moment_of(clock: int) -> datetime:

@@ -142,6 +142,16 @@ _TEXTS: dict[Fault, FaultText] = {
         _("The entries themselves are all there."),
         _("Tell your IT; until it is repaired, look for entries in their case."),
     ),
+    Fault.CHANGE_LOG_DAMAGED: FaultText(
+        _("The diary does not hold what its own history says."),
+        _("Something was changed outside the program, or an older state came back."),
+        _("Tell your IT; compare with the newest backup before you go on writing."),
+    ),
+    Fault.REFERENCES_DAMAGED: FaultText(
+        _("Some records belong to something that is not in the diary."),
+        _("Everything that can be shown is still shown."),
+        _("Tell your IT; compare with the newest backup."),
+    ),
     Fault.BACKUP_MISSING: FaultText(
         _("There is no backup at this place."),
         _NOTHING_CHANGED,

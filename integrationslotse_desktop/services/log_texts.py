@@ -33,8 +33,7 @@ _AUDIT_TEXTS: dict[AuditKind, str] = {
 def audit_text(event: AuditEvent, t: Texts, case_number: str | None = None) -> str:
     """One event, with the number of its case where that is still known."""
     if event.kind is AuditKind.WRONG_PASSPHRASES:
-        one, many = "A wrong passphrase was typed.", "{n} wrong passphrases were typed in a row."
-        return t.count(one, many, event.times or 1)
+        return t.count("A wrong passphrase was typed.", "{n} wrong passphrases were typed in a row.", event.times or 1)
     sentence = t(_AUDIT_TEXTS[event.kind])
     return f"{sentence} {isolated(case_number)}" if case_number else sentence
 

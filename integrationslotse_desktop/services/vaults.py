@@ -266,10 +266,10 @@ def _database_name(generation: int) -> str:
 def _log_unlock(store: Store, keys: Keys) -> None:
     try:
         log_pending(store, PendingEvents(keys.folder.path), then=AuditKind.UNLOCKED)
-    except ExpectedError as error:
-        # A full disk must not keep a guide from reading.
-        if error.fault not in (Fault.DISK_FULL, Fault.FOLDER_READ_ONLY, Fault.CANNOT_WRITE):
-            raise
+    except ExpectedError:
+        # A full disk or a damaged page in the log must not keep a guide from reading; the check tells of damage.
+        # A connection that met a damaged page reads nothing any more.
+        store.dispose_writer()
 
 
 def _stored_profile(store: Store) -> Profile:

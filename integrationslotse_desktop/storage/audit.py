@@ -12,7 +12,10 @@ def add(connection: Connection, event: AuditEvent) -> None:
     """Add an event; repositories call `UnitOfWork.audit`."""
     connection.execute(
         insert(audit_events).values(
-            at=event.at.isoformat(timespec="seconds"), kind=str(event.kind), case_id=event.case_id, times=event.times
+            at=event.at.isoformat(timespec="milliseconds"),
+            kind=str(event.kind),
+            case_id=event.case_id,
+            times=event.times,
         )
     )
 

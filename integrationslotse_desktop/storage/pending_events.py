@@ -34,7 +34,7 @@ class PendingEvents:
 
     def add(self, kind: AuditKind, at: datetime, times: int | None = None) -> None:
         """Keep an event."""
-        line = json.dumps({"at": at.isoformat(timespec="seconds"), "kind": str(kind), "times": times})
+        line = json.dumps({"at": at.isoformat(timespec="milliseconds"), "kind": str(kind), "times": times})
         with suppress(OSError), self._path.open("a", encoding="ascii") as file:
             file.write(line + "\n")
 

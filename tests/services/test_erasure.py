@@ -1,0 +1,175 @@
+"""No erased word is left: not in a table, not in a block of the index, not in any page of the file once decrypted."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from sqlalchemy import text
+
+from integrationslotse_desktop.domain.audit import AuditKind
+from integrationslotse_desktop.domain.cases import Case, CaseDraft
+from integrationslotse_desktop.domain.changes import ChangeKind
+from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
+from integrationslotse_desktop.domain.diary import Contact, EntryDraft
+from integrationslotse_desktop.domain.errors import Fault
+from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.services.drafts import entry_place
+from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.vaults import Vaults
+from tests.services.checklist_samples import ref, started
+from tests.services.vault_files import MOMENT, close, refused, write
+
+PAGE = 4096
+RESERVED = 80  # at the end of each page: 16 bytes of initialisation vector, 64 of authentication
+SALT = 16
+MARKERS = ("Quittenmus", "Zwetschgenkern", "Holunderblatt", "قرنبيط", "Rhabarberstiel")
+FAMILY, GIVEN, ENTRY, ARABIC, UNSAVED = MARKERS
+
+
+def decrypted_pages(database: Path, key: bytes) -> Iterator[bytes]:
+    """Every page of a closed database as SQLite sees it, free ones and the gaps in them included."""
+    content = database.read_bytes()
+    assert len(content) % PAGE == 0
+    for start in range(0, len(content), PAGE):
+        page = content[start : start + PAGE]
+        body = page[SALT if start == 0 else 0 : PAGE - RESERVED]
+        vector = page[PAGE - RESERVED : PAGE - RESERVED + 16]
+        decryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
+        yield decryptor.update(body) + decryptor.finalize()
+
+
+def traces(word: str) -> list[bytes]:
+    """A word as it is written, and the trigrams of its middle as the index spells it."""
+    return [word.encode(), word.lower().encode(), word.encode("utf-16-le")]
+
+
+def words_in_pages(session: Session) -> set[str]:
+    """Which marker words stand in the file, after everything was moved into it."""
+    session._store.checkpoint()
+    keys = session.keys
+    key = bytes.fromhex(keys.main_key.database_key(keys.key_file.generation).hexadecimal)
+    pages = list(decrypted_pages(keys.folder.database_path(keys.key_file), key))
+    assert pages[0].startswith(b"\x10\x00\x02\x02"), "the header of a database of 4,096 bytes a page, in WAL"
+    return {word for word in MARKERS for trace in traces(word) if any(trace in page for page in pages)}
+
+
+def words_in_tables(session: Session) -> set[str]:
+    """Which marker words stand in a column of any table, those behind the index of words included."""
+    with session._store.read() as connection:
+        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"))
+        rows = [row for name in names.scalars() for row in connection.execute(text(f'SELECT * FROM "{name}"'))]
+    cells = [cell if isinstance(cell, bytes) else str(cell).encode() for row in rows for cell in row]
+    return {word for word in MARKERS for trace in traces(word) if any(trace in cell for cell in cells)}
+
+
+def trigrams_in_index(session: Session) -> set[str]:
+    """The terms of the index: what a word is cut into."""
+    with session._store.read() as connection:
+        tables = ("case_words_list", "entry_words_list")
+        return {term for table in tables for term in connection.execute(text(f"SELECT term FROM {table}")).scalars()}
+
+
+def a_case_full_of_markers(session: Session) -> Case:
+    case = session.cases.add(CaseDraft(FAMILY, GIVEN, date(2026, 11, 2)))
+    for number in range(60):
+        words = f"{ENTRY} {ARABIC} {number} " + f"{ENTRY} und noch mehr, " * (number % 7 * 40)
+        session.diary.add(EntryDraft(case.id, words, MOMENT, Contact.PHONE, 15))
+    checklist = started(session, case, notice_received=date(2026, 11, 20))
+    waiting = StatusDraft(StepState.WAITING, reason=f"{ENTRY} fehlt")
+    session.checklists.change(ref(checklist, "rec_plan"), waiting)
+    session.drafts.save(entry_place(case.id), UNSAVED)
+    return case
+
+
+def mixed(session: Session) -> tuple[Case, Case]:
+    """A case that will be erased among the rows of one that stays."""
+    stays = write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
+    goes = a_case_full_of_markers(session)
+    for number in range(40):
+        session.diary.add(EntryDraft(stays.id, f"Später {number} " + "auch " * 90, MOMENT, Contact.OFFICE, None))
+    return stays, goes
+
+
+def test_the_search_for_words_finds_them_before(session: Session) -> None:
+    """The control: a scan that cannot find anything would always be content."""
+    a_case_full_of_markers(session)
+    assert words_in_tables(session) == set(MARKERS)
+    assert words_in_pages(session) == set(MARKERS)
+    assert "qui" in trigrams_in_index(session)
+
+
+def test_no_erased_word_is_left_anywhere(session: Session) -> None:
+    stays, goes = mixed(session)
+    before = session.diary.of_case(stays.id)
+    session.cases.erase(goes.id)
+    assert words_in_tables(session) == set()
+    assert words_in_pages(session) == set()
+    assert not {"qui", "rha", "zwe", "olu", "قرن"} & trigrams_in_index(session)
+    assert refused(lambda: session.cases.get(goes.id)) is Fault.CASE_UNKNOWN
+    assert refused(lambda: session.history.of_case(goes.id)) is Fault.CASE_UNKNOWN
+    assert session.drafts.places() == ()
+    assert session.diary.of_case(stays.id) == before
+    assert len(session.diary.search("spater").entries) == 40
+    session.checks.begin()
+    assert session.checks.run().is_clean
+
+
+def test_words_stay_in_the_blocks_when_the_index_is_not_written_anew(session: Session) -> None:
+    """The planted fault: rows deleted, index not optimised."""
+    goes = a_case_full_of_markers(session)
+    write(session, "bleibt")
+    with session._store.write() as work:
+        work.connection.execute(text("INSERT INTO entry_words(entry_words, rank) VALUES ('secure-delete', 0)"))
+        for table in ("entry_words", "case_words"):
+            work.connection.execute(text(f"DELETE FROM {table}"))
+    assert goes.number
+    assert "hol" in trigrams_in_index(session) or b"hol" in index_blocks(session)
+
+
+def index_blocks(session: Session) -> bytes:
+    with session._store.read() as connection:
+        return b"".join(connection.execute(text("SELECT block FROM entry_words_data")).scalars())
+
+
+def test_ids_and_hashes_stay_and_the_number_is_never_given_again(
+    session: Session, vaults: Vaults, vault_path: Path, new_vault: NewVault
+) -> None:
+    goes = a_case_full_of_markers(session)
+    with session._store.read() as connection:
+        before = connection.execute(text("SELECT * FROM changes ORDER BY row")).all()
+    session.cases.erase(goes.id)
+    with session._store.read() as connection:
+        after = connection.execute(text("SELECT * FROM changes ORDER BY row")).all()
+        values = connection.execute(text("SELECT count(*) FROM change_values")).scalar()
+    assert after[:-1] == before
+    assert (after[-1].kind, after[-1].subject, after[-1].case_id) == (ChangeKind.CASE_ERASED, goes.id, goes.id)
+    assert values == 3, "name and district of the guide, and that something was erased"
+    event = session.audit_log.page().events[0]
+    assert (event.kind, event.case_id) == (AuditKind.CASE_ERASED, goes.id)
+    close(session)
+    again = vaults.enter(vaults.unlock(vault_path, new_vault.passphrase))
+    assert goes.number == "LRO-2026-0001"
+    assert write(again).number == "LRO-2026-0002"
+    close(again)
+
+
+def test_only_a_case_that_is_there_can_be_erased(session: Session) -> None:
+    case = write(session, "Anruf")
+    session.cases.erase(case.id)
+    assert refused(lambda: session.cases.erase(case.id)) is Fault.CASE_UNKNOWN
+
+
+def test_a_case_is_erased_completely_or_not_at_all(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = a_case_full_of_markers(session)
+    with session._store.write() as work:
+        work.connection.execute(
+            text("CREATE TRIGGER refuse BEFORE INSERT ON audit_events BEGIN SELECT RAISE(ABORT, 'no'); END")
+        )
+    with pytest.raises(Exception, match="no"):
+        session.cases.erase(case.id)
+    assert words_in_tables(session) == set(MARKERS)
+    with session._store.write() as work:
+        work.connection.execute(text("DROP TRIGGER refuse"))
+    assert len(session.history.of_case(case.id).items) == 50

@@ -38,7 +38,7 @@ from integrationslotse_desktop.storage.leftovers import clean, remove_database
 from integrationslotse_desktop.storage.pending_events import PendingEvents
 from integrationslotse_desktop.storage.renewal import copy_under_new_key
 from integrationslotse_desktop.storage.settings import DISTRICT, change_setting, read_settings
-from integrationslotse_desktop.storage.store import Store
+from integrationslotse_desktop.storage.store import SCRUB_DUE, Store
 from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock
 
 
@@ -185,7 +185,7 @@ class Vaults:
                 raise ExpectedError(Fault.DATABASE_MISSING)
             store.check()
             if keys.profile is None:
-                _log_unlock(store, keys)
+                _catch_up(store, keys)
             profile = _stored_profile(store)
             session = self._session(store, keys, profile)
             undo.pop_all()
@@ -263,9 +263,14 @@ def _database_name(generation: int) -> str:
     return f"vault-{generation}-{secrets.token_hex(4)}.db"
 
 
-def _log_unlock(store: Store, keys: Keys) -> None:
+def _catch_up(store: Store, keys: Keys) -> None:
+    """Log the unlock and what came before it; end an erasure that was cut off."""
     try:
         log_pending(store, PendingEvents(keys.folder.path), then=AuditKind.UNLOCKED)
+        with store.write() as work:
+            is_due = SCRUB_DUE in read_settings(work.connection)
+        if is_due:
+            store.scrub()
     except ExpectedError:
         # A full disk or a damaged page in the log must not keep a guide from reading; the check tells of damage.
         # A connection that met a damaged page reads nothing any more.

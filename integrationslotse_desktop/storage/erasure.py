@@ -14,11 +14,12 @@ from integrationslotse_desktop.storage.schema import (
     drafts,
     entries,
 )
-from integrationslotse_desktop.storage.store import UnitOfWork
+from integrationslotse_desktop.storage.settings import write_setting
+from integrationslotse_desktop.storage.store import SCRUB_DUE, UnitOfWork
 
 
 def erase_case(work: UnitOfWork, case_id: str) -> None:
-    """Take a case out of the vault. `Store.scrub` must follow, or pages still hold what was deleted."""
+    """Take a case out of the vault. `Store.scrub` follows, now or at the next unlock: pages may still hold words."""
     connection = work.connection
     for words, table, key in (("entry_words", "entries", "case_id"), ("case_words", "cases", "id")):
         of_case = f'SELECT "row" FROM {table} WHERE {key} = :case_id'
@@ -37,5 +38,6 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
     for words in SEARCH_TABLES:
         # Deleting only marks: the words stay readable in the blocks of the index until they are written anew.
         connection.execute(text(f"INSERT INTO {words}({words}) VALUES ('optimize')"))
+    write_setting(connection, SCRUB_DUE, "1")
     work.record(ChangeKind.CASE_ERASED, case_id, case_id, {})
     work.audit(AuditKind.CASE_ERASED, case_id=case_id)

@@ -18,8 +18,11 @@ from integrationslotse_desktop.domain.changes import ChangeData, ChangeKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage import audit, integrity, migrate
 from integrationslotse_desktop.storage.change_log import ChangeLog
-from integrationslotse_desktop.storage.engine import reading_engine, set_key, writing_engine
+from integrationslotse_desktop.storage.engine import reading_engine, rewrite_pages, set_key, writing_engine
 from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults
+
+SCRUB_DUE = "scrub_due"
+"""A setting that stands from an erasure to the end of `Store.scrub`, also if the program ends between them."""
 
 
 def _system_time() -> datetime:
@@ -98,7 +101,13 @@ class Store:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def scrub(self) -> None:
-        """After an erasure: let no page of the file or of the write-ahead log hold what was deleted."""
+        """After an erasure: let no page of the file or of the write-ahead log hold what was deleted.
+
+        The database is written anew as a whole; on the writing thread.
+        """
+        with self._raw_writer() as raw:
+            rewrite_pages(raw)
+            raw.execute("DELETE FROM settings WHERE name = ?", (SCRUB_DUE,))
         self.checkpoint()
 
     def findings(self) -> tuple[Fault, ...]:

@@ -1,12 +1,14 @@
 """No erased word is left: not in a table, not in a block of the index, not in any page of the file once decrypted."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
@@ -18,6 +20,7 @@ from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.drafts import entry_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage.erasure import erase_case
 from tests.services.checklist_samples import ref, started
 from tests.services.vault_files import MOMENT, close, refused, write
 
@@ -77,7 +80,7 @@ def a_case_full_of_markers(session: Session) -> Case:
         words = f"{ENTRY} {ARABIC} {number} " + f"{ENTRY} und noch mehr, " * (number % 7 * 40)
         session.diary.add(EntryDraft(case.id, words, MOMENT, Contact.PHONE, 15))
     checklist = started(session, case, notice_received=date(2026, 11, 20))
-    waiting = StatusDraft(StepState.WAITING, reason=f"{ENTRY} fehlt")
+    waiting = StatusDraft(StepState.NOT_NEEDED, untrusted_reason=f"{ENTRY} fehlt")
     session.checklists.change(ref(checklist, "rec_plan"), waiting)
     session.drafts.save(entry_place(case.id), UNSAVED)
     return case
@@ -116,21 +119,55 @@ def test_no_erased_word_is_left_anywhere(session: Session) -> None:
     assert session.checks.run().is_clean
 
 
-def test_words_stay_in_the_blocks_when_the_index_is_not_written_anew(session: Session) -> None:
-    """The planted fault: rows deleted, index not optimised."""
-    goes = a_case_full_of_markers(session)
-    write(session, "bleibt")
+def scattered(session: Session) -> Case:
+    """An order of writing that leaves copies in the gaps of pages; found by trying."""
+    random = Random(6)
+    stays = [session.cases.add(CaseDraft(f"Nord{number}", "x", date(2026, 11, 2))) for number in range(3)]
+    goes = session.cases.add(CaseDraft(FAMILY, GIVEN, date(2026, 11, 2)))
+    for _number in range(150):
+        case = random.choice([*stays, goes])
+        words = (f"{ENTRY} {ARABIC} " if case is goes else "Anruf ") * random.choice([1, 3, 20, 60, 150, 400])
+        moment = MOMENT - timedelta(minutes=random.randrange(100_000))
+        session.diary.add(EntryDraft(case.id, words, moment, Contact.PHONE, 15))
+        if random.random() < 0.3:
+            draft = UNSAVED * random.randrange(1, 300) if case is goes else "x" * 900
+            session.drafts.save(entry_place(case.id), draft)
+    return goes
+
+
+def erase_without_last_step(session: Session, case: Case) -> None:
     with session._store.write() as work:
-        work.connection.execute(text("INSERT INTO entry_words(entry_words, rank) VALUES ('secure-delete', 0)"))
-        for table in ("entry_words", "case_words"):
-            work.connection.execute(text(f"DELETE FROM {table}"))
-    assert goes.number
-    assert "hol" in trigrams_in_index(session) or b"hol" in index_blocks(session)
+        erase_case(work, case.id)
 
 
-def index_blocks(session: Session) -> bytes:
-    with session._store.read() as connection:
-        return b"".join(connection.execute(text("SELECT block FROM entry_words_data")).scalars())
+def test_deleting_alone_leaves_words_in_the_gaps_of_pages(session: Session) -> None:
+    """The planted fault: without the last step the scan finds something."""
+    erase_without_last_step(session, scattered(session))
+    assert words_in_tables(session) == set()
+    assert words_in_pages(session) != set()
+
+
+def test_no_gap_of_a_page_keeps_an_erased_word(session: Session) -> None:
+    session.cases.erase(scattered(session).id)
+    assert words_in_pages(session) == set()
+
+
+def test_an_erasure_that_was_cut_off_is_ended_by_the_next_unlock(
+    session: Session, vaults: Vaults, vault_path: Path, new_vault: NewVault
+) -> None:
+    erase_without_last_step(session, scattered(session))
+    close(session)
+    again = vaults.enter(vaults.unlock(vault_path, new_vault.passphrase))
+    assert words_in_pages(again) == set()
+    again.checks.begin()
+    assert again.checks.run().is_clean
+    close(again)
+
+
+def test_the_ban_on_attach_holds_again_after_the_last_step(session: Session) -> None:
+    session.cases.erase(write(session, "Anruf").id)
+    with pytest.raises(DBAPIError, match="not authorized"), session._store.write() as work:
+        work.connection.execute(text("ATTACH ':memory:' AS copy"))
 
 
 def test_ids_and_hashes_stay_and_the_number_is_never_given_again(

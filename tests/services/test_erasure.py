@@ -119,6 +119,39 @@ def test_no_erased_word_is_left_anywhere(session: Session) -> None:
     assert session.checks.run().is_clean
 
 
+AMBER = "ქარვა"
+AMBER_IN_BLOCKS = AMBER[:3].encode()[2:]
+"""The index stores of each trigram what differs from the one before, here all but the alphabet."""
+
+
+def amber_is_in_blocks(session: Session) -> bool:
+    with session._store.read() as connection:
+        blocks = connection.execute(text("SELECT block FROM entry_words_data")).scalars()
+        return any(AMBER_IN_BLOCKS in block for block in blocks)
+
+
+def a_small_case_among_many(session: Session) -> Case:
+    """So few words go that the index would not tidy up by itself."""
+    case = write(session, AMBER)
+    write(session, *(f"Anruf {number}" for number in range(256)))
+    return case
+
+
+def test_words_stay_in_the_blocks_of_the_index_unless_it_is_written_anew(session: Session) -> None:
+    """The planted fault: words deleted, index not optimised."""
+    case = a_small_case_among_many(session)
+    with session._store.write() as work:
+        rows = text('DELETE FROM entry_words WHERE rowid IN (SELECT "row" FROM entries WHERE case_id = :id)')
+        work.connection.execute(rows, {"id": case.id})
+    assert session.diary.search(AMBER).entries == ()
+    assert amber_is_in_blocks(session)
+
+
+def test_no_erased_word_stays_in_a_block_of_the_index(session: Session) -> None:
+    session.cases.erase(a_small_case_among_many(session).id)
+    assert not amber_is_in_blocks(session)
+
+
 def scattered(session: Session) -> Case:
     """An order of writing that leaves copies in the gaps of pages; found by trying."""
     random = Random(6)

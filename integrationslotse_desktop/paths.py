@@ -29,6 +29,11 @@ class Places:
         """Where a new vault goes unless somebody chooses another folder."""
         return self.data / "vault"
 
+    @property
+    def practice_vault(self) -> Path:
+        """Where the invented cases are, made anew at every start of the practice."""
+        return self.data / "practice"
+
 
 def user_places() -> Places:
     """The folders of the user who runs this process, as the operating system names them."""

@@ -14,6 +14,8 @@ class Fault(StrEnum):
     """No slot of the key file opens with what was typed."""
     WAIT_AFTER_WRONG = "wait_after_wrong"
     """Too many wrong passphrases in a row: the next may be tried in `seconds`."""
+    RECOVERY_NOT_CONFIRMED = "recovery_not_confirmed"
+    """The two blocks that were typed are not those on the paper."""
     RECOVERY_DIGITS_INCOMPLETE = "recovery_digits_incomplete"
     """Recovery digits need `needed` digits and nothing else; `found` are there."""
     RECOVERY_DIGITS_TYPO = "recovery_digits_typo"

@@ -37,6 +37,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_CHANGED,
         _("Try again in {seconds} s, or use the recovery digits."),
     ),
+    Fault.RECOVERY_NOT_CONFIRMED: FaultText(
+        _("The two blocks are not those that are shown."),
+        _("The digits do not open the diary yet."),
+        _("Compare them with your paper and type them again."),
+    ),
     Fault.RECOVERY_DIGITS_INCOMPLETE: FaultText(
         _("The recovery digits are not complete: {found} of {needed} are there."),
         _NOTHING_CHANGED,
@@ -264,10 +269,11 @@ _FIELDS = {
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),
     "minutes": _("Minutes"),
+    "idle_minutes": _("Minutes until the diary locks"),
+    "backup_folder": _("Folder for backups"),
     "since": _("Since when"),
     "reason": _("Reason"),
     "fact": _("Date or answer"),
-    "backup_folder": _("Folder for backups"),
 }
 
 

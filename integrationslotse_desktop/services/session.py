@@ -14,6 +14,7 @@ from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.storage.store import Store
 
 
@@ -33,6 +34,7 @@ class Session:
     drafts: Drafts
     backups: Backups
     checks: Checks
+    settings: Settings
     keys: Keys
     """For the services that change how the vault opens; window and command line hand it through."""
     _store: Store

@@ -29,6 +29,7 @@ from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
@@ -71,11 +72,15 @@ class Vaults:
         """What the key file says. Raises KEY_FILE_MISSING, KEY_FILE_DAMAGED or VAULT_NEWER."""
         return self._info(VaultFolder(path).read_key_file())
 
-    def prepare(self, path: Path, wanted: NewVault) -> Keys:
-        """Keys for a new vault in an empty folder; takes some seconds. Raises `ExpectedError`."""
+    def prepare(self, path: Path, wanted: NewVault, *, is_practice: bool = False) -> Keys:
+        """Keys for a new vault in an empty folder; takes some seconds. Raises `ExpectedError`.
+
+        Only the practice vault, in which nobody's data is, may have the passphrase that everybody knows.
+        """
         profile = check_profile(wanted.untrusted_name, wanted.untrusted_district)
         label = optional_name(wanted.label, "label", maximum=LABEL_LENGTH)
-        check_passphrase(wanted.passphrase, common_passphrases())
+        if not is_practice:
+            check_passphrase(wanted.passphrase, common_passphrases())
         folder = VaultFolder(path)
         folder.create()
         with ExitStack() as undo:
@@ -206,6 +211,7 @@ class Vaults:
             drafts=Drafts(store, self._clock),
             backups=Backups(store, keys, self._clock),
             checks=Checks(store, keys, self._clock),
+            settings=Settings(store),
             keys=keys,
             _store=store,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Row, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
@@ -13,6 +13,10 @@ from integrationslotse_desktop.storage.schema import case_numbers, cases, entrie
 from integrationslotse_desktop.storage.store import UnitOfWork
 
 WORDS = "case_words"
+# Written down once: to build such a statement costs several times what SQLite needs to run it.
+_BY_ROWS = select(cases).where(cases.c.row.in_(bindparam("rows", expanding=True)))
+_BY_IDS = select(cases).where(cases.c.id.in_(bindparam("ids", expanding=True)))
+_ROW_OF = select(cases.c.row).where(cases.c.id == bindparam("id"))
 
 
 def add(work: UnitOfWork, case: Case) -> None:
@@ -31,10 +35,11 @@ def add(work: UnitOfWork, case: Case) -> None:
     )
 
 
-def take_number(work: UnitOfWork, beginning: str) -> int:
-    """The next number after this beginning, given once and never again, even if its case is erased."""
-    statement = insert_or(case_numbers).values(beginning=beginning, last=1)
-    counted = statement.on_conflict_do_update(index_elements=["beginning"], set_={"last": case_numbers.c.last + 1})
+def take_number(work: UnitOfWork, beginning: str, *, at_least: int = 1) -> int:
+    """The next number after this beginning, not below the one wanted; none is given twice, even after an erasure."""
+    following = func.max(case_numbers.c.last + 1, at_least)
+    statement = insert_or(case_numbers).values(beginning=beginning, last=at_least)
+    counted = statement.on_conflict_do_update(index_elements=["beginning"], set_={"last": following})
     return int(work.connection.execute(counted.returning(case_numbers.c.last)).scalar_one())
 
 
@@ -47,7 +52,7 @@ def find(connection: Connection, id_or_number: str) -> Case | None:
 
 def exists(connection: Connection, case_id: str) -> bool:
     """Whether a case has this id."""
-    return connection.execute(select(cases.c.row).where(cases.c.id == case_id)).one_or_none() is not None
+    return connection.execute(_ROW_OF, {"id": case_id}).one_or_none() is not None
 
 
 def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
@@ -64,13 +69,13 @@ def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
 
 def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Case, ...]:
     """The cases of these rows of the index, in that order."""
-    found = {row.row: _case(row) for row in connection.execute(select(cases).where(cases.c.row.in_(rows)))}
+    found = {row.row: _case(row) for row in connection.execute(_BY_ROWS, {"rows": rows})}
     return tuple(found[row] for row in rows if row in found)
 
 
 def by_ids(connection: Connection, ids: set[str]) -> dict[str, Case]:
     """The cases with these ids."""
-    return {row.id: _case(row) for row in connection.execute(select(cases).where(cases.c.id.in_(ids)))}
+    return {row.id: _case(row) for row in connection.execute(_BY_IDS, {"ids": list(ids)})}
 
 
 def _case(row: Row[tuple[object, ...]]) -> Case:

@@ -26,6 +26,9 @@ from integrationslotse_desktop.storage.schema import change_values, changes, set
 DEVICE = "device"
 GUIDE_NAME = "guide_name"
 _VALUE = (change_values.c.nonce, change_values.c.value)
+# Written down once: to build such a statement costs several times what SQLite needs to run it.
+_ADD_CHANGE = insert(changes)
+_ADD_VALUE = insert(change_values)
 
 
 @dataclass(frozen=True)
@@ -81,20 +84,18 @@ def new_device(connection: Connection) -> str:
 
 def add(connection: Connection, change: Change, value_text: str | None, nonce: bytes, *, known_hash: str) -> None:
     """Store a change that may come from another device, without a value if that was erased."""
-    result = connection.execute(
-        insert(changes).values(
-            id=change.id,
-            device=change.device,
-            clock=change.clock,
-            kind=str(change.kind),
-            subject=change.subject,
-            case_id=change.case_id,
-            hash=known_hash,
-        )
-    )
+    values = {
+        "id": change.id,
+        "device": change.device,
+        "clock": change.clock,
+        "kind": str(change.kind),
+        "subject": change.subject,
+        "case_id": change.case_id,
+        "hash": known_hash,
+    }
+    row = connection.execute(_ADD_CHANGE, values).lastrowid
     if value_text is not None:
-        values = {"change_row": result.lastrowid, "nonce": nonce, "value": value_text}
-        connection.execute(insert(change_values).values(values))
+        connection.execute(_ADD_VALUE, {"change_row": row, "nonce": nonce, "value": value_text})
 
 
 def of_case(connection: Connection, case_id: str, *, before: int | None, limit: int) -> tuple[LoggedChange, ...]:

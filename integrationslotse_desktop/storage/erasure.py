@@ -13,6 +13,7 @@ from integrationslotse_desktop.storage.schema import (
     checklists,
     drafts,
     entries,
+    settings,
 )
 from integrationslotse_desktop.storage.settings import write_setting
 from integrationslotse_desktop.storage.store import SCRUB_DUE, UnitOfWork
@@ -31,6 +32,7 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
         delete(checklist_steps).where(checklist_steps.c.checklist_id.in_(own_checklists)),
         delete(checklists).where(checklists.c.case_id == case_id),
         delete(drafts).where(drafts.c.place.contains(case_id)),
+        delete(settings).where(settings.c.value == case_id),  # the place the guide was at
         delete(cases).where(cases.c.id == case_id),
     ):
         connection.execute(statement)

@@ -50,6 +50,15 @@ entries = Table(
     Index("entries_of_case", "case_id", "row"),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("place", Text, primary_key=True),
+    # Bytes, because a draft is kept as it was typed, whatever it holds.
+    Column("text", LargeBinary, nullable=False),
+    Column("saved_at", Text, nullable=False),
+)
+
 case_facts = Table(
     "case_facts",
     metadata,
@@ -96,15 +105,6 @@ checklist_steps = Table(
     Index("steps_of_checklist", "checklist_id", "step", unique=True),
     Index("steps_due", "due_on", sqlite_where=text("state = 'open' AND due_on IS NOT NULL")),
     Index("steps_waiting", "since", sqlite_where=text("state = 'waiting'")),
-)
-
-drafts = Table(
-    "drafts",
-    metadata,
-    Column("place", Text, primary_key=True),
-    # Bytes, because a draft is kept as it was typed, whatever it holds.
-    Column("text", LargeBinary, nullable=False),
-    Column("saved_at", Text, nullable=False),
 )
 
 case_numbers = Table(

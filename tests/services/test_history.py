@@ -18,6 +18,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services import history
+from integrationslotse_desktop.services.cases import CaseFile
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.log_texts import history_text
 from integrationslotse_desktop.services.session import Session
@@ -43,8 +44,14 @@ def taken_back(session: Session, case: Case) -> None:
     session.checklists.undo(change)
 
 
+def taken_over(session: Session, _case: Case) -> None:
+    entries = tuple(EntryDraft("", f"Anruf {number}", MOMENT, Contact.PHONE, 15) for number in range(2))
+    session.cases.take_over([CaseFile(CaseDraft("Haddad", "Samir", MOMENT.date()), entries)])
+
+
 WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = {
     "Cases.add": (lambda session, _case: new_case(session, "Haddad"), [ChangeKind.CASE_ADDED]),
+    "Cases.take_over": (taken_over, [ChangeKind.CASE_ADDED, ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_ADDED]),
     "Cases.set_fact": (
         lambda session, case: session.cases.set_fact(case.id, "notice_received", date(2026, 11, 20)),
         [ChangeKind.FACT_SET],
@@ -61,6 +68,8 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
 """Every method that changes what is logged, and the changes it must leave."""
 
 WITHOUT_CHANGES = {
+    "Settings.set_idle_minutes",
+    "Settings.remember_case",
     "Drafts.save",
     "Drafts.discard",
     "Backups.choose_folder",
@@ -73,7 +82,7 @@ WITHOUT_CHANGES = {
 }
 """Drafts, settings of one installation and events are not part of the log."""
 
-VAULT_AS_A_WHOLE = {"_create", "_stored_profile", "log_pending"}
+VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending"}
 
 
 def writing_methods() -> set[str]:

@@ -119,6 +119,15 @@ def test_a_reader_sees_one_state_while_the_writer_goes_on(store: Store) -> None:
         assert len(cases.summaries(connection)) == 2
 
 
+def test_the_next_number_is_above_the_last_and_not_below_the_one_wanted(store: Store) -> None:
+    with store.write() as work:
+        assert cases.take_number(work, "LRO-2025-", at_least=300) == 300
+        assert [cases.take_number(work, "LRO-2026-") for _each in range(2)] == [1, 2]
+        assert cases.take_number(work, "LRO-2026-", at_least=155) == 155
+        assert cases.take_number(work, "LRO-2025-", at_least=155) == 301
+        assert cases.take_number(work, "LRO-2026-") == 156
+
+
 def test_another_thread_may_not_use_the_writing_connection(store: Store) -> None:
     with ThreadPoolExecutor(1) as pool, store.write() as work:
         raw = work.connection.connection.driver_connection

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.diary import CaseDiary
+from integrationslotse_desktop.services.drafts import Draft, entry_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane, Touched
@@ -16,7 +17,7 @@ from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
-_FACTS_WIDTH = 288
+_FACTS_WIDTH = 264
 
 
 class CasePage(QWidget):
@@ -42,6 +43,7 @@ class CasePage(QWidget):
         self._area = QScrollArea()
         self._build()
         self._composer.save_requested.connect(self._on_save_requested)
+        self._composer.typed.connect(self._on_typed)
         self._entries.older_requested.connect(self._on_older_requested)
         self.retranslate()
 
@@ -94,15 +96,12 @@ class CasePage(QWidget):
 
     def open(self, case_id: str, *, entry_id: str | None = None) -> None:
         """Show a case, at an entry if one is named."""
-        if case_id != self.case_id:
-            self._shown = None
-            self._composer.begin(case_id, self._session.clock())
-            self._area.verticalScrollBar().setValue(0)
+        self._composer.keep()
         self._context.tasks.run(
             Lane.READER,
             self,
-            lambda: self._session.diary.of_case(case_id, entry_id),
-            then=lambda found: self._on_read(found, entry_id),
+            lambda: (self._session.diary.of_case(case_id, entry_id), self._session.drafts.load(entry_place(case_id))),
+            then=lambda found: self._on_read(*found, entry_id),
             failed=self.failed.emit,
         )
 
@@ -113,6 +112,7 @@ class CasePage(QWidget):
 
     def focus(self) -> None:
         """Ready to write."""
+        self._composer.freshen(self._session.clock())
         self._composer.focus()
 
     def retranslate(self) -> None:
@@ -136,7 +136,9 @@ class CasePage(QWidget):
         self._facts.show_facts(shown)
         self._none_yet.setVisible(shown.entries == 0)
 
-    def _on_read(self, found: CaseDiary, entry_id: str | None) -> None:
+    def _on_read(self, found: CaseDiary, draft: Draft | None, entry_id: str | None) -> None:
+        if found.case.id != self.case_id:
+            self._begin(found.case.id, draft)
         self._shown = found
         self._older_before = found.page.older_before
         self._notice.clear()
@@ -150,6 +152,16 @@ class CasePage(QWidget):
         if entry_id:
             QTimer.singleShot(0, self, lambda: self._scroll_to(entry_id))
 
+    def _begin(self, case_id: str, draft: Draft | None) -> None:
+        self._composer.begin(case_id, self._session.clock(), draft.untrusted_text if draft else "")
+        if draft:
+            self._composer.show_kept(draft.saved_at)
+        self._area.verticalScrollBar().setValue(0)
+
+    def keep_draft(self) -> None:
+        """Hand what is being typed to the writer, now."""
+        self._composer.keep()
+
     def _scroll_to(self, entry_id: str) -> None:
         if row := self._entries.row_of(entry_id):
             self._area.ensureWidgetVisible(row, 0, self._context.theme.size(120))
@@ -160,10 +172,21 @@ class CasePage(QWidget):
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: self._session.diary.add(draft),
+            lambda: self._session.diary.add(draft, finished_draft=entry_place(draft.case_id)),
             then=self._on_saved,
             failed=self._composer.show_error,
             touched=lambda entry: Touched(entry.case_id),
+        )
+
+    @Slot(str, str)
+    def _on_typed(self, case_id: str, untrusted_text: str) -> None:
+        session = self._session
+        self._context.tasks.run(
+            Lane.WRITER,
+            self,
+            lambda: session.drafts.save(entry_place(case_id), untrusted_text),
+            then=lambda _none: self._composer.show_kept(session.clock()),
+            failed=self._notice.show_error,
         )
 
     def _on_saved(self, entry: Entry) -> None:

@@ -24,7 +24,6 @@ _COUNTER_MASK = (1 << _COUNTER_BITS) - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _LAST_MILLISECOND = (1 << 47) - 1  # SQLite's integers have a sign
-LATEST_CLOCK = (1 << 63) - 1
 FURTHEST_AHEAD = timedelta(hours=24)
 """A clock of somebody else that is further ahead than this is not believed."""
 

@@ -10,6 +10,7 @@ from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.history import History
@@ -31,6 +32,7 @@ class Session:
     clock: Clock
     history: History
     audit_log: AuditLog
+    data: DataTransfer
     drafts: Drafts
     backups: Backups
     checks: Checks

@@ -24,6 +24,7 @@ from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock, system_clock
+from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.history import History
@@ -207,6 +208,7 @@ class Vaults:
             agenda=Agenda(store, self._clock),
             history=History(store, templates),
             audit_log=AuditLog(store, keys),
+            data=DataTransfer(store, self._clock),
             clock=self._clock,
             drafts=Drafts(store, self._clock),
             backups=Backups(store, keys, self._clock),

@@ -66,6 +66,11 @@ def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
     return tuple(found[row] for row in rows if row in found)
 
 
+def row_for(connection: Connection, occurred_at: str) -> int:
+    """Where an entry about this minute comes to stand: after those that are there."""
+    return _next_row(connection, datetime.fromisoformat(occurred_at))
+
+
 def _next_row(connection: Connection, occurred_at: datetime) -> int:
     """Rows follow the minute of the event, and within a minute the order of writing."""
     first = int((occurred_at - _EPOCH).total_seconds()) // 60 * _ROWS_PER_MINUTE

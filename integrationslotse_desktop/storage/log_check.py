@@ -16,6 +16,7 @@ _UNITS = {
     "checklists": (ChangeKind.CHECKLIST_STARTED, "template_hash started_on"),
 }
 _ERASED = f"SELECT subject FROM changes WHERE kind = '{ChangeKind.CASE_ERASED}'"
+_BEGINNING = "rtrim(cases.number, '0123456789')"
 _NEWEST = """
     SELECT {columns}, json_extract(v.value, '$.data') AS data, max(c.clock) FROM changes c
     JOIN change_values v ON v.change_row = c."row" WHERE c.kind = '{kind}' GROUP BY {keys}
@@ -38,7 +39,7 @@ def _hashes_fit(connection: Connection) -> bool:
 
 
 def _references_fit(connection: Connection) -> bool:
-    """Whether everything belongs to something, and values are missing for erased cases only."""
+    """Whether everything belongs to something, values are missing for erased cases only, and numbers are counted."""
     if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
         return False
     return _is_empty(
@@ -50,6 +51,11 @@ def _references_fit(connection: Connection) -> bool:
         SELECT 1 FROM changes WHERE kind <> '{ChangeKind.CASE_ERASED}' AND case_id IS NOT NULL
         AND case_id NOT IN (SELECT id FROM cases) AND case_id NOT IN ({_ERASED})
         UNION ALL SELECT 1 FROM cases WHERE id IN ({_ERASED})
+        UNION ALL
+        SELECT 1 FROM cases WHERE NOT EXISTS (
+            SELECT 1 FROM case_numbers n WHERE n.beginning = {_BEGINNING}
+            AND n.last >= CAST(substr(cases.number, length({_BEGINNING}) + 1) AS INTEGER)
+        )
         """,
     )
 

@@ -35,6 +35,8 @@ from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
+from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
 from integrationslotse_desktop.ui.pages.recover import RecoverPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
@@ -265,6 +267,64 @@ def search_nothing(stage: Stage) -> QWidget:
 def settings(stage: Stage) -> QWidget:
     """Backups, passphrase, check."""
     stage.shell.show_settings()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def log(stage: Stage) -> QWidget:
+    """What was done with the diary."""
+    stage.shell.show_log()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def about(stage: Stage) -> QWidget:
+    """Versions, keys, licences."""
+    stage.shell.show_about()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def history(stage: Stage) -> QWidget:
+    """Every change of a case."""
+    stage.shell.open_case(stage.first_case)
+    stage.settle()
+    stage.find(CasePage).turn_tab(1)
+    return stage.window
+
+
+@scene(Place.OPEN)
+def dialog_erase(stage: Stage) -> QWidget:
+    """Before what cannot be undone."""
+    stage.shell.open_case(stage.first_case)
+    stage.settle()
+    stage.find(CasePage).turn_tab(1)
+    stage.settle()
+    stage.find(CaseHistory).ask_to_erase()
+    return stage.find(QDialog)
+
+
+@scene(Place.OPEN)
+def today_beside_the_client(stage: Stage) -> QWidget:
+    """No names but those of the open case."""
+    stage.shell.show_today()
+    stage.shell.turn_discretion()
+    stage.settle()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def cases_beside_the_client(stage: Stage) -> QWidget:
+    """The list without names; afterwards they are shown again."""
+    stage.shell.show_cases()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def cases_again(stage: Stage) -> QWidget:
+    """The names are back."""
+    stage.shell.turn_discretion()
+    stage.shell.show_cases()
     return stage.window
 
 

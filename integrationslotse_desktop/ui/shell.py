@@ -234,7 +234,7 @@ class Shell(QWidget):
         self._top_bar.search.clear()
         self._before_search = page
         self._pages.setCurrentWidget(page)
-        names = {page: sidebar.SETTINGS for page in (self._settings, self._log, self._about)}
+        names = dict.fromkeys((self._settings, self._log, self._about), sidebar.SETTINGS)
         names |= {self._today: sidebar.TODAY}
         self._sidebar.show_page(names.get(page, sidebar.CASES))
 

@@ -127,9 +127,7 @@ class AboutPage(QWidget):
 
     def _show_version(self) -> None:
         if self._diagnosis:
-            self._version.setText(
-                self._context.t("Version {version}", version=isolated(self._diagnosis.version))
-            )
+            self._version.setText(self._context.t("Version {version}", version=isolated(self._diagnosis.version)))
 
     def _on_read(self, diagnosis: Diagnosis, found: tuple[Part, ...]) -> None:
         self._diagnosis = diagnosis

@@ -43,7 +43,7 @@ class CaseHistory(CaseTab):
         layout.addWidget(scrolled(inside, context.theme, width=_WIDTH))
         self.setLayout(layout)
         self._list.older_requested.connect(self._on_older_requested)
-        self._erase.clicked.connect(self._on_erase_wanted)
+        self._erase.clicked.connect(self.ask_to_erase)
         self.retranslate()
 
     def title(self, t: Texts) -> str:
@@ -64,9 +64,7 @@ class CaseHistory(CaseTab):
     def retranslate(self) -> None:
         """Write every text in the current language."""
         t = self._context.t
-        self._why.setText(
-            t("Erasing removes every word of this case from the diary. Its number stays, so that it is not given twice.")
-        )
+        self._why.setText(t("Erasing removes every word of this case from the diary. Its number is never given again."))
         self._erase.setText(t("Erase this case…"))
         self._notice.retranslate()
         self._show()
@@ -103,7 +101,8 @@ class CaseHistory(CaseTab):
         self._read(self._older_before)
 
     @Slot()
-    def _on_erase_wanted(self) -> None:
+    def ask_to_erase(self) -> None:
+        """Ask before what cannot be undone."""
         dialog = EraseDialog(self._context, self)
         cases, case_id = self._session.cases, self._case_id
 

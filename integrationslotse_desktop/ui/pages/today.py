@@ -7,7 +7,6 @@ from integrationslotse_desktop.domain.cases import CaseSummary
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Entry, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError
-from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.agenda import AgendaStep, Today
 from integrationslotse_desktop.services.backups import BackupState
 from integrationslotse_desktop.services.checklists import StepChange

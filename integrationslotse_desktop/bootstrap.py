@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from integrationslotse_desktop.domain.districts import DISTRICTS, PRACTICE_DISTRICT
 from integrationslotse_desktop.i18n import Texts
-from integrationslotse_desktop.paths import Places, user_places
+from integrationslotse_desktop.paths import user_places
 from integrationslotse_desktop.services.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -22,24 +23,29 @@ if TYPE_CHECKING:
 KEY_FILE = "vault.key"
 READY = "ready"
 _SECONDS_TO_START = 30
+_PR_SET_DUMPABLE = 4
 
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """How the window is started; the last two are for the process that a lock starts."""
+    """How the window is started; geometry and readiness are for the process that a lock starts."""
 
     vault: Path
     geometry: str = ""
     tells_when_ready: bool = False
+    demo: str | None = None
+    """The district whose practice vault is made anew and opened; None: a vault of somebody's own."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Start what the arguments ask for. Returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    forbid_memory_dumps()
     places = user_places()
     preferences = Preferences(places.settings)
     texts = Texts(preferences.language())
-    options = window_options(arguments, places)
+    usual_vault = preferences.vault() or places.default_vault
+    options = window_options(arguments, usual_vault, places.practice_vault)
     if options is None:
         from integrationslotse_desktop.cli.main import run_command_line
 
@@ -47,11 +53,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not has_display():
         from integrationslotse_desktop.cli.headless import show_main_job
 
-        return show_main_job(load_vaults(), texts)
+        return show_main_job(load_vaults(), texts, options.demo)
     return run_window(options, preferences, texts)
 
 
-def window_options(arguments: list[str], places: Places) -> WindowOptions | None:
+def window_options(arguments: list[str], usual_vault: Path, practice_vault: Path) -> WindowOptions | None:
     """The window's options, or None if the arguments are a command line's."""
     values: dict[str, str] = {}
     rest = list(arguments)
@@ -61,10 +67,26 @@ def window_options(arguments: list[str], places: Places) -> WindowOptions | None
             values[name] = rest.pop(0)
         elif name == "--tell-when-ready":
             values[name] = READY
+        elif name == "--demo":
+            values[name] = rest.pop(0).upper() if rest and not rest[0].startswith("-") else PRACTICE_DISTRICT
         else:
             return None
-    vault = Path(values["--vault"]) if "--vault" in values else places.default_vault
-    return WindowOptions(vault, values.get("--geometry", ""), "--tell-when-ready" in values)
+    demo = values.get("--demo")
+    if demo and (demo not in DISTRICTS or "--vault" in values):
+        return None
+    vault = practice_vault if demo else Path(values.get("--vault", usual_vault))
+    return WindowOptions(vault, values.get("--geometry", ""), "--tell-when-ready" in values, demo)
+
+
+def forbid_memory_dumps() -> None:
+    """No core file and no reading of this process's memory by others of the same user (Linux; prctl(2))."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def has_display() -> bool:
@@ -97,7 +119,8 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
         has_vault=(options.vault / KEY_FILE).exists(),
         load_vaults=load_vaults,
         remember_language=preferences.remember_language,
-        relaunch=lambda geometry: relaunch(options.vault, geometry),
+        remember_vault=preferences.remember_vault,
+        relaunch=relaunch,
         end_process=end_process,
     )
     window = Window(context, outside)

@@ -28,7 +28,7 @@ class NextProcessFake:
     places: list[str] = field(default_factory=list)
     ended: bool = False
 
-    def relaunch(self, place: str) -> bool:
+    def relaunch(self, _vault: Path, place: str) -> bool:
         self.places.append(place)
         return self.stands
 
@@ -83,20 +83,22 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, theme: Theme, vaults: Vaults, vault_path: Path) -> Iterator[Callable[[Language], Desk]]:
+def make_desk(qtbot: QtBot, theme: Theme, vaults: Vaults, vault_path: Path) -> Iterator[Callable[..., Desk]]:
     """Opens windows on the vault's folder, as the program's start does."""
     desks: list[Desk] = []
 
-    def make(language: Language = Language.ENGLISH) -> Desk:
+    def make(language: Language = Language.ENGLISH, vault: Path = vault_path) -> Desk:
         tasks, next_process = Tasks(), NextProcessFake()
         crashes: list[BaseException] = []
         languages: list[Language] = []
+        vaults_chosen: list[Path] = []
         tasks.crashed.connect(crashes.append)
         outside = Outside(
-            vault_path,
-            (vault_path / "vault.key").exists(),
+            vault,
+            (vault / "vault.key").exists(),
             lambda: vaults,
             languages.append,
+            vaults_chosen.append,
             next_process.relaunch,
             next_process.end,
         )

@@ -20,21 +20,46 @@ class Excerpt:
 def excerpt(text: str, words: list[frozenset[str]]) -> Excerpt:
     """Some words around the first hit; without a hit, the beginning."""
     tokens = text.split()
-    first = next((place for place, token in enumerate(tokens) if _is_hit(token, words)), 0)
-    start = max(0, first - _WORDS_BEFORE)
-    shown = tokens[start : start + _WORDS_SHOWN]
+    places = _hits(tokens, sorted(frozenset().union(*words)))
+    start = max(0, min(places, default=0) - _WORDS_BEFORE)
     pieces = ["…"] if start else []
-    hits = []
-    for token in shown:
-        position = sum(len(piece) + 1 for piece in pieces)
-        if _is_hit(token, words):
+    hits, position = [], 2 if start else 0
+    for place, token in enumerate(tokens[start : start + _WORDS_SHOWN], start):
+        if place in places:
             hits.append((position, len(token)))
+        position += len(token) + 1
         pieces.append(token)
     if start + _WORDS_SHOWN < len(tokens):
         pieces.append("…")
     return Excerpt(" ".join(pieces), tuple(hits))
 
 
-def _is_hit(token: str, words: list[frozenset[str]]) -> bool:
-    folded = fold(token), fold_plain(token)
-    return any(form in spelling for forms in words for form in forms for spelling in folded)
+def _hits(tokens: list[str], forms: list[str]) -> set[int]:
+    """The places of the tokens that hold one of the forms in one of their spellings.
+
+    The text is folded as a whole, which is many times faster than word by word: a search shows fifty excerpts.
+    """
+    text = " ".join(tokens)
+    places = set()
+    for spelling in {fold(text), fold_plain(text)}:
+        if spelling.count(" ") != len(tokens) - 1:  # a sign that folds into a space, such as ´
+            return {place for place, token in enumerate(tokens) if _is_hit(token, forms)}
+        for form in forms:
+            places |= _places(spelling, form)
+    return places
+
+
+def _places(spelling: str, form: str) -> set[int]:
+    """The numbers of the words in which a form stands."""
+    places, found, counted, place = set(), spelling.find(form), 0, 0
+    while found >= 0:
+        place += spelling.count(" ", counted, found)
+        places.add(place)
+        counted = found
+        end_of_word = spelling.find(" ", found)
+        found = spelling.find(form, end_of_word) if end_of_word >= 0 else -1
+    return places
+
+
+def _is_hit(token: str, forms: list[str]) -> bool:
+    return any(form in spelling for spelling in (fold(token), fold_plain(token)) for form in forms)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Row, func, insert, or_, select
+from sqlalchemy import Connection, Integer, Row, bindparam, cast, func, insert, or_, select
 
 from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
 from integrationslotse_desktop.storage import search_index
@@ -11,6 +11,10 @@ from integrationslotse_desktop.storage.schema import cases, entries
 from integrationslotse_desktop.storage.store import UnitOfWork
 
 WORDS = "case_words"
+# Written down once: to build such a statement costs several times what SQLite needs to run it.
+_BY_ROWS = select(cases).where(cases.c.row.in_(bindparam("rows", expanding=True)))
+_BY_IDS = select(cases).where(cases.c.id.in_(bindparam("ids", expanding=True)))
+_ROW_OF = select(cases.c.row).where(cases.c.id == bindparam("id"))
 
 
 def add(work: UnitOfWork, case: Case) -> None:
@@ -30,10 +34,11 @@ def add(work: UnitOfWork, case: Case) -> None:
     )
 
 
-def count_numbers(connection: Connection, beginning: str) -> int:
-    """How many case numbers begin so; numbers are never given twice because cases are never removed."""
-    statement = select(func.count()).select_from(cases).where(cases.c.number.startswith(beginning, autoescape=True))
-    return connection.execute(statement).scalar_one()
+def take_number(work: UnitOfWork, beginning: str, *, at_least: int = 1) -> int:
+    """The next free number after this beginning: one more than the highest, and not below the one wanted."""
+    counted = cast(func.substr(cases.c.number, len(beginning) + 1), Integer)
+    statement = select(func.max(counted)).where(cases.c.number.startswith(beginning, autoescape=True))
+    return max((work.connection.execute(statement).scalar() or 0) + 1, at_least)
 
 
 def find(connection: Connection, id_or_number: str) -> Case | None:
@@ -45,7 +50,7 @@ def find(connection: Connection, id_or_number: str) -> Case | None:
 
 def exists(connection: Connection, case_id: str) -> bool:
     """Whether a case has this id."""
-    return connection.execute(select(cases.c.row).where(cases.c.id == case_id)).one_or_none() is not None
+    return connection.execute(_ROW_OF, {"id": case_id}).one_or_none() is not None
 
 
 def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
@@ -62,13 +67,13 @@ def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
 
 def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Case, ...]:
     """The cases of these rows of the index, in that order."""
-    found = {row.row: _case(row) for row in connection.execute(select(cases).where(cases.c.row.in_(rows)))}
+    found = {row.row: _case(row) for row in connection.execute(_BY_ROWS, {"rows": rows})}
     return tuple(found[row] for row in rows if row in found)
 
 
 def by_ids(connection: Connection, ids: set[str]) -> dict[str, Case]:
     """The cases with these ids."""
-    return {row.id: _case(row) for row in connection.execute(select(cases).where(cases.c.id.in_(ids)))}
+    return {row.id: _case(row) for row in connection.execute(_BY_IDS, {"ids": list(ids)})}
 
 
 def _case(row: Row[tuple[object, ...]]) -> Case:

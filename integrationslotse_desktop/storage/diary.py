@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from integrationslotse_desktop.domain.diary import Contact, DiaryPage, Entry
 from integrationslotse_desktop.storage import search_index
@@ -13,6 +13,9 @@ from integrationslotse_desktop.storage.store import UnitOfWork
 WORDS = "entry_words"
 _EPOCH = datetime(1970, 1, 1)
 _ROWS_PER_MINUTE = 1 << 20
+# Written down once: to build such a statement costs several times what SQLite needs to run it.
+_BY_ROWS = select(entries).where(entries.c.row.in_(bindparam("rows", expanding=True)))
+_LAST_BETWEEN = select(func.max(entries.c.row)).where(entries.c.row.between(bindparam("first"), bindparam("last")))
 
 
 def add(work: UnitOfWork, entry: Entry, *, recorded_at: datetime) -> None:
@@ -60,15 +63,14 @@ def newer_or_same(connection: Connection, case_id: str, entry_id: str) -> int:
 
 def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
     """The entries of these rows of the index, in that order."""
-    found = {row.row: _entry(row) for row in connection.execute(select(entries).where(entries.c.row.in_(rows)))}
+    found = {row.row: _entry(row) for row in connection.execute(_BY_ROWS, {"rows": rows})}
     return tuple(found[row] for row in rows if row in found)
 
 
 def _next_row(connection: Connection, occurred_at: datetime) -> int:
     """Rows follow the minute of the event, and within a minute the order of writing."""
     first = int((occurred_at - _EPOCH).total_seconds()) // 60 * _ROWS_PER_MINUTE
-    same_minute = entries.c.row.between(first, first + _ROWS_PER_MINUTE - 1)
-    last = connection.execute(select(func.max(entries.c.row)).where(same_minute)).scalar()
+    last = connection.execute(_LAST_BETWEEN, {"first": first, "last": first + _ROWS_PER_MINUTE - 1}).scalar()
     return first if last is None else last + 1
 
 

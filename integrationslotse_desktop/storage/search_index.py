@@ -1,6 +1,8 @@
 """The index of words over cases and entries: substrings of three letters, two forms, newest first."""
 
-from sqlalchemy import Connection, text
+from functools import cache
+
+from sqlalchemy import Connection, TextClause, text
 
 from integrationslotse_desktop.domain.search_text import index_forms
 
@@ -11,8 +13,8 @@ _MOST_TERMS = 300
 def add_words(connection: Connection, table: str, row: int, words: str) -> None:
     """Make a row of a table findable by its words."""
     forms = index_forms(words)
-    statement = text(f"INSERT INTO {table}(rowid, folded, differing) VALUES (:row, :folded, :differing)")
-    connection.execute(statement, {"row": row, "folded": forms.folded, "differing": forms.differing})
+    statement = f"INSERT INTO {table}(rowid, folded, differing) VALUES (:row, :folded, :differing)"
+    connection.execute(_kept(statement), {"row": row, "folded": forms.folded, "differing": forms.differing})
 
 
 def matching_rows(connection: Connection, table: str, words: list[frozenset[str]], limit: int) -> list[int]:
@@ -21,8 +23,8 @@ def matching_rows(connection: Connection, table: str, words: list[frozenset[str]
     if not terms or not all(terms):
         return []
     expression = " AND ".join(f"({' OR '.join(map(_quoted, options))})" for options in terms)
-    statement = text(f"SELECT rowid FROM {table} WHERE {table} MATCH :terms ORDER BY rowid DESC LIMIT :limit")
-    return list(connection.execute(statement, {"terms": expression, "limit": limit}).scalars())
+    statement = f"SELECT rowid FROM {table} WHERE {table} MATCH :terms ORDER BY rowid DESC LIMIT :limit"
+    return list(connection.execute(_kept(statement), {"terms": expression, "limit": limit}).scalars())
 
 
 def _terms(connection: Connection, table: str, forms: frozenset[str]) -> list[str]:
@@ -34,9 +36,15 @@ def _terms(connection: Connection, table: str, forms: frozenset[str]) -> list[st
 
 
 def _trigrams_beginning_with(connection: Connection, table: str, beginning: str) -> list[str]:
-    statement = text(f"SELECT term FROM {table}_list WHERE term >= :first AND term < :last LIMIT :limit")
+    statement = f"SELECT term FROM {table}_list WHERE term >= :first AND term < :last LIMIT :limit"
     bounds = {"first": beginning, "last": beginning + "\U0010ffff", "limit": _MOST_TERMS}
-    return list(connection.execute(statement, bounds).scalars())
+    return list(connection.execute(_kept(statement), bounds).scalars())
+
+
+@cache
+def _kept(statement: str) -> TextClause:
+    """A statement is taken apart once: that costs more than running it."""
+    return text(statement)
 
 
 def _quoted(term: str) -> str:

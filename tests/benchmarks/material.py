@@ -1,0 +1,264 @@
+"""Vaults of any size, written by the real repositories, and beside each the same statements in plain SQLite.
+
+All texts are invented and drawn with a fixed seed.
+"""
+
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from integrationslotse_desktop.crypto.passphrase import Cost
+from integrationslotse_desktop.domain.cases import Case, CaseState, case_number
+from integrationslotse_desktop.domain.diary import Contact, Entry
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage import cases as stored_cases
+from integrationslotse_desktop.storage import diary as stored_diary
+from tests.benchmarks.plain import Twin
+
+PASSPHRASE = "Regenmantel Ufer Lampe Kirsche Nebel"
+CHEAP = Cost(memory=19 * 1024, passes=1, lanes=1)
+ENTRIES_PER_CASE, FEWEST_CASES = 100, 40
+_BATCH = 5_000
+
+_GERMAN = [
+    "Jobcenter",
+    "Aufenthaltserlaubnis",
+    "Wohnungsgeberbestätigung",
+    "Anmeldung",
+    "Sprachkurs",
+    "Termin",
+    "Schreiben",
+    "Bescheid",
+    "Antrag",
+    "Kindergeld",
+    "Schule",
+    "Kita",
+    "Vermieter",
+    "Mietvertrag",
+    "Krankenkasse",
+    "Ausländerbehörde",
+    "Übersetzung",
+    "Zeugnis",
+    "Anerkennung",
+    "Praktikum",
+    "gemeinsam",
+    "gesprochen",
+    "nachgereicht",
+    "unterschrieben",
+    "vereinbart",
+    "begleitet",
+    "erklärt",
+    "ausgefüllt",
+    "abgegeben",
+    "verschoben",
+    "fehlt",
+    "morgen",
+    "nächste",
+    "Woche",
+    "danach",
+    "mit",
+    "ohne",
+    "für",
+    "beim",
+    "und",
+    "die",
+    "der",
+    "das",
+    "ein",
+    "eine",
+    "Unterlagen",
+    "Konto",
+    "Versicherung",
+    "Führerschein",
+]
+_ENGLISH = [
+    "appointment",
+    "letter",
+    "form",
+    "signed",
+    "missing",
+    "school",
+    "doctor",
+    "landlord",
+    "contract",
+    "course",
+    "registered",
+    "explained",
+    "together",
+    "called",
+    "again",
+    "tomorrow",
+    "office",
+    "brought",
+    "documents",
+    "interpreter",
+    "asked",
+    "waiting",
+    "answer",
+    "bank",
+    "account",
+    "insurance",
+    "the",
+    "a",
+    "with",
+    "for",
+]
+_ARABIC = [
+    "موعد",
+    "رسالة",
+    "طلب",
+    "عقد",
+    "مدرسة",
+    "طبيب",
+    "سكن",
+    "دورة",
+    "تسجيل",
+    "معًا",
+    "اتصلت",
+    "غدًا",
+    "مكتب",
+    "وثائق",
+    "مترجم",
+    "سؤال",
+    "جواب",
+    "حساب",
+    "بنك",
+    "تأمين",
+    "إقامة",
+    "أسرة",
+    "عمل",
+    "ترجمة",
+    "شهادة",
+    "الأطفال",
+    "المستشفى",
+    "في",
+    "من",
+    "إلى",
+    "مع",
+    "على",
+]
+_FAMILY = [
+    "Yusuf",
+    "Haddad",
+    "Tesfay",
+    "Kowalska",
+    "Özdemir",
+    "Rahimi",
+    "Petrenko",
+    "Nasser",
+    "Bekele",
+    "Şahin",
+    "Müller",
+    "Weiß",
+    "حداد",
+    "يوسف",
+]
+_GIVEN = [
+    "Amal",
+    "Luwam",
+    "Karim",
+    "Olena",
+    "Sami",
+    "Zeynep",
+    "Farid",
+    "Hanna",
+    "Selam",
+    "Mirza",
+    "أمل",
+    "سامي",
+    "Ali",
+    "Nour",
+]
+# Roots for family names, so that a thousand cases do not share fourteen.
+_ENDINGS = ["a", "i", "o", "an", "ani", "ek", "in", "sen", "ova", "ri"]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A closed vault of so many entries and the plain database that holds the same rows and words."""
+
+    entries: int
+    vault: Path
+    twin: Path
+    seconds: float
+
+
+def make_sample(folder: Path, entries: int) -> Sample:
+    """Build both in a folder."""
+    started = time.perf_counter()
+    sample_path, twin_path = folder / f"vault-{entries}", folder / f"twin-{entries}.db"
+    vaults = Vaults(cost=CHEAP)
+    with Twin(twin_path) as twin, twin.follows():
+        session = vaults.enter(vaults.prepare(sample_path, NewVault("Nadia Brandt", "LRO", PASSPHRASE)))
+        _fill(session, entries, random.Random(entries))  # repeatable, nothing secret
+        session.close_reader()
+        session.close_writer()
+    return Sample(entries, sample_path, twin_path, time.perf_counter() - started)
+
+
+def open_sample(sample: Sample) -> Session:
+    """The vault of a sample, opened on this thread."""
+    vaults = Vaults(cost=CHEAP)
+    return vaults.enter(vaults.unlock(sample.vault, PASSPHRASE))
+
+
+def close(session: Session) -> None:
+    """Close both connections of a session that this thread uses."""
+    session.close_reader()
+    session.close_writer()
+
+
+def _fill(session: Session, entries: int, chance: random.Random) -> None:
+    cases = _cases(max(FEWEST_CASES, entries // ENTRIES_PER_CASE), chance)
+    with session._store.write() as work:
+        for case in cases:
+            stored_cases.add(work, case)
+    invented = _entries(cases, entries, chance)
+    for _ in range(0, entries, _BATCH):
+        with session._store.write() as work:
+            for _place, entry in zip(range(_BATCH), invented, strict=False):
+                stored_diary.add(work, entry, recorded_at=entry.occurred_at)
+
+
+def _cases(number: int, chance: random.Random) -> list[Case]:
+    return [
+        Case(
+            id=new_id(),
+            number=case_number("LRO", 2024, place + 1),
+            family_name=chance.choice(_FAMILY) + chance.choice(_ENDINGS),
+            given_name=chance.choice(_GIVEN),
+            state=CaseState.ACTIVE,
+            opened_on=date(2024, 1, 8) + timedelta(days=place % 300),
+        )
+        for place in range(number)
+    ]
+
+
+def _entries(cases: list[Case], number: int, chance: random.Random) -> Iterator[Entry]:
+    step = timedelta(minutes=23)
+    begin = datetime.now().astimezone().replace(second=0, microsecond=0, tzinfo=None) - number * step
+    for place in range(number):
+        yield Entry(
+            id=new_id(),
+            case_id=chance.choice(cases).id,
+            text=note(chance),
+            occurred_at=begin + place * step,
+            contact=chance.choice(list(Contact)),
+            minutes=chance.choice((None, 15, 30, 45, 60)),
+            author="Nadia Brandt",
+        )
+
+
+def note(chance: random.Random) -> str:
+    """A note of some 30 to 70 invented words in one of three languages, with a file number."""
+    words = chance.choices((_GERMAN, _ENGLISH, _ARABIC), weights=(6, 1, 3))[0]
+    sentences = [" ".join(chance.choices(words, k=chance.randint(6, 12))) + "." for _ in range(chance.randint(4, 6))]
+    return (
+        " ".join(sentences) + f" AZ {chance.randint(10, 99)}-{chance.randint(10_000, 99_999)}/{chance.randint(20, 26)}"
+    )

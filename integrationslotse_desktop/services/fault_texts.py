@@ -296,6 +296,7 @@ _FIELDS = {
     "name": _("Your name"),
     "label": _("Name of the diary"),
     "district": _("District or town"),
+    "case": _("Case"),
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),
     "minutes": _("Minutes"),

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from integrationslotse_desktop.domain.districts import DISTRICTS, PRACTICE_DISTRICT
 from integrationslotse_desktop.i18n import Texts, load_dates
-from integrationslotse_desktop.paths import Places, user_places
+from integrationslotse_desktop.paths import user_places
 from integrationslotse_desktop.services.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -21,24 +22,31 @@ if TYPE_CHECKING:
 KEY_FILE = "vault.key"
 READY = "ready"
 _SECONDS_TO_START = 30
+_SECONDS_TO_PAINT = 1.0
+"""A window that nobody can see, because the screen is locked, is not painted; the libraries load all the same."""
+_PR_SET_DUMPABLE = 4
 
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """How the window is started; the last two are for the process that a lock starts."""
+    """How the window is started; geometry and readiness are for the process that a lock starts."""
 
     vault: Path
     geometry: str = ""
     tells_when_ready: bool = False
+    demo: str | None = None
+    """The district whose practice vault is made anew and opened; None: a vault of somebody's own."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Start what the arguments ask for. Returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    forbid_memory_dumps()
     places = user_places()
     preferences = Preferences(places.settings)
     texts = Texts(preferences.language())
-    options = window_options(arguments, places)
+    usual_vault = preferences.vault() or places.default_vault
+    options = window_options(arguments, usual_vault, places.practice_vault)
     if options is None:
         from integrationslotse_desktop.cli.main import run_command_line
 
@@ -46,11 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not has_display():
         from integrationslotse_desktop.cli.headless import show_main_job
 
-        return show_main_job(load_vaults(), texts)
+        return show_main_job(load_vaults(), texts, options.demo)
     return run_window(options, preferences, texts)
 
 
-def window_options(arguments: list[str], places: Places) -> WindowOptions | None:
+def window_options(arguments: list[str], usual_vault: Path, practice_vault: Path) -> WindowOptions | None:
     """The window's options, or None if the arguments are a command line's."""
     values: dict[str, str] = {}
     rest = list(arguments)
@@ -60,10 +68,26 @@ def window_options(arguments: list[str], places: Places) -> WindowOptions | None
             values[name] = rest.pop(0)
         elif name == "--tell-when-ready":
             values[name] = READY
+        elif name == "--demo":
+            values[name] = rest.pop(0).upper() if rest and not rest[0].startswith("-") else PRACTICE_DISTRICT
         else:
             return None
-    vault = Path(values["--vault"]) if "--vault" in values else places.default_vault
-    return WindowOptions(vault, values.get("--geometry", ""), "--tell-when-ready" in values)
+    demo = values.get("--demo")
+    if demo and (demo not in DISTRICTS or "--vault" in values):
+        return None
+    vault = practice_vault if demo else Path(values.get("--vault", usual_vault))
+    return WindowOptions(vault, values.get("--geometry", ""), "--tell-when-ready" in values, demo)
+
+
+def forbid_memory_dumps() -> None:
+    """No core file and no reading of this process's memory by others of the same user (Linux; prctl(2))."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def has_display() -> bool:
@@ -82,8 +106,12 @@ def load_vaults() -> "Vaults":
     return Vaults(attempts=Attempts(user_places().state, system_clock))
 
 
-def load_behind_window() -> "Vaults":
-    """The same on a worker, and the parts of the open diary with it: the window itself reads no file later."""
+def load_behind_window(picture: threading.Event) -> "Vaults":
+    """The same on a worker, once the first picture stands: Python runs one thread at a time.
+
+    The parts of the open diary are loaded with it, so that the window itself reads no file later.
+    """
+    picture.wait(_SECONDS_TO_PAINT)
     from integrationslotse_desktop.ui import shell  # noqa: F401 - only loaded here
 
     load_dates()
@@ -92,24 +120,28 @@ def load_behind_window() -> "Vaults":
 
 def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -> int:
     """Show the window until it is closed or locked. Returns the exit code."""
-    from integrationslotse_desktop.ui.app import QtTexts, dress, make_application
+    from integrationslotse_desktop.ui.app import QtTexts, dress, make_application, watch_keys
     from integrationslotse_desktop.ui.context import Context
     from integrationslotse_desktop.ui.tasks import Tasks
     from integrationslotse_desktop.ui.window import Outside, Window
 
     application = make_application(sys.argv[:1])
     context = Context(texts, dress(application), Tasks())
+    picture = threading.Event()
     outside = Outside(
         vault=options.vault,
         has_vault=(options.vault / KEY_FILE).exists(),
-        load_vaults=load_behind_window,
+        load_vaults=lambda: load_behind_window(picture),
         remember_language=preferences.remember_language,
-        relaunch=lambda geometry: relaunch(options.vault, geometry),
+        remember_vault=preferences.remember_vault,
+        relaunch=relaunch,
         end_process=end_process,
     )
     window = Window(context, outside)
     window.language_changed.connect(QtTexts(application, texts.language).use)
     window.ended.connect(application.quit)
+    window.painted.connect(picture.set)
+    window.painted.connect(lambda: watch_keys(application))
     if options.tells_when_ready:
         window.standing.connect(tell_ready)
     window.take_place(options.geometry)

@@ -12,6 +12,7 @@ import platformdirs
 ROOT = Path(__file__).parent.parent
 RESOURCES = ROOT / "resources"
 TRANSLATIONS = ROOT / "translations"
+CHECKLISTS = RESOURCES / "checklists"
 MIGRATIONS = ROOT / "integrationslotse_desktop" / "storage" / "migrations"
 
 
@@ -27,6 +28,11 @@ class Places:
     def default_vault(self) -> Path:
         """Where a new vault goes unless somebody chooses another folder."""
         return self.data / "vault"
+
+    @property
+    def practice_vault(self) -> Path:
+        """Where the invented cases are, made anew at every start of the practice."""
+        return self.data / "practice"
 
 
 def user_places() -> Places:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.ui.app import dress
+from integrationslotse_desktop.ui.app import dress, watch_keys
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
@@ -28,7 +28,7 @@ class NextProcessFake:
     places: list[str] = field(default_factory=list)
     ended: bool = False
 
-    def relaunch(self, place: str) -> bool:
+    def relaunch(self, _vault: Path, place: str) -> bool:
         self.places.append(place)
         return self.stands
 
@@ -79,24 +79,27 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
+    watch_keys(qapp)
     return dress(qapp)
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, theme: Theme, vaults: Vaults, vault_path: Path) -> Iterator[Callable[[Language], Desk]]:
+def make_desk(qtbot: QtBot, theme: Theme, vaults: Vaults, vault_path: Path) -> Iterator[Callable[..., Desk]]:
     """Opens windows on the vault's folder, as the program's start does."""
     desks: list[Desk] = []
 
-    def make(language: Language = Language.ENGLISH) -> Desk:
+    def make(language: Language = Language.ENGLISH, vault: Path = vault_path) -> Desk:
         tasks, next_process = Tasks(), NextProcessFake()
         crashes: list[BaseException] = []
         languages: list[Language] = []
+        vaults_chosen: list[Path] = []
         tasks.crashed.connect(crashes.append)
         outside = Outside(
-            vault_path,
-            (vault_path / "vault.key").exists(),
+            vault,
+            (vault / "vault.key").exists(),
             lambda: vaults,
             languages.append,
+            vaults_chosen.append,
             next_process.relaunch,
             next_process.end,
         )

@@ -26,6 +26,7 @@ class ExitCode(IntEnum):
 OF_FAULT: dict[Fault, ExitCode] = {
     Fault.WRONG_PASSPHRASE: ExitCode.WRONG_PASSPHRASE,
     Fault.WAIT_AFTER_WRONG: ExitCode.WRONG_PASSPHRASE,
+    Fault.RECOVERY_NOT_CONFIRMED: ExitCode.INPUT_REFUSED,
     Fault.RECOVERY_DIGITS_INCOMPLETE: ExitCode.INPUT_REFUSED,
     Fault.RECOVERY_DIGITS_TYPO: ExitCode.INPUT_REFUSED,
     Fault.WRONG_RECOVERY_DIGITS: ExitCode.WRONG_PASSPHRASE,
@@ -60,5 +61,12 @@ OF_FAULT: dict[Fault, ExitCode] = {
     Fault.TEXT_HIDDEN_CHARACTERS: ExitCode.INPUT_REFUSED,
     Fault.VALUE_REFUSED: ExitCode.INPUT_REFUSED,
     Fault.CASE_UNKNOWN: ExitCode.INPUT_REFUSED,
+    Fault.CONTENT_REFUSED: ExitCode.INPUT_REFUSED,
+    Fault.TEMPLATE_UNKNOWN: ExitCode.INPUT_REFUSED,
+    Fault.CHECKLIST_RUNNING: ExitCode.INPUT_REFUSED,
+    Fault.STEP_UNKNOWN: ExitCode.INPUT_REFUSED,
+    Fault.STEP_CHANGED: ExitCode.INPUT_REFUSED,
+    Fault.DAY_OUT_OF_RANGE: ExitCode.INPUT_REFUSED,
+    Fault.DAY_NOT_MONTH_END: ExitCode.INPUT_REFUSED,
 }
 """Every fault ends in one code; a test proves that none is missing."""

@@ -7,33 +7,39 @@ from pathlib import Path
 
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
-from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.domain.districts import DISTRICTS, PRACTICE_DISTRICT
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.clock import system_clock
+from integrationslotse_desktop.services.practice import PASSPHRASE, Practice
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.services.word_lists import propose_passphrase
 
 # An invented person; the text is what a guide would write.
 _NAME = ("Muster", "Amal")
-_NOTE = "Gemeinsam beim Jobcenter vorgesprochen, Hauptantrag abgegeben. موعد جديد يوم الأربعاء."
-_QUERY = "hauptantrag"
+_NOTE = "Zum Üben geschrieben: Hauptantrag vollständig, Quittungsheft liegt im Ordner. موعد جديد يوم الأربعاء."
+_QUERY = "quittungsheft"
 
 
-def show_main_job(vaults: Vaults, t: Texts) -> int:
-    """Create, write, search, lock, reopen, read, in a folder that is removed afterwards. Returns the exit code."""
-    print(t("No display here: the main job runs without a window, with an invented person in a temporary folder."))
+def show_main_job(vaults: Vaults, t: Texts, district: str | None = None) -> int:
+    """Create, write, search, lock, reopen, read, in a practice vault that is removed afterwards; the exit code."""
+    print(t("No display here: the main job runs without a window, on a practice vault with invented people."))
     with tempfile.TemporaryDirectory(prefix="integrationslotse-") as folder:
-        for line in _main_job(vaults, t, Path(folder) / "vault"):
+        for line in _main_job(vaults, t, Path(folder) / "practice", district or PRACTICE_DISTRICT):
             print(f"  {line}", flush=True)
     print(t("All of it worked. The folder is removed again."))
     return 0
 
 
-def _main_job(vaults: Vaults, t: Texts, folder: Path) -> Iterator[str]:
-    passphrase = propose_passphrase()
-    session = vaults.enter(vaults.prepare(folder, NewVault("A. Weber", "LRO", passphrase)))
-    yield t("Diary created, encrypted with five drawn words.")
+def _main_job(vaults: Vaults, t: Texts, folder: Path, district: str) -> Iterator[str]:
+    session = Practice(folder).begin(district)
+    cases = session.cases.list()
+    entries = sum(session.diary.of_case(summary.case.id).entries for summary in cases)
+    yield t(
+        "Practice vault of {district} created and encrypted: {cases} cases, {entries} entries.",
+        district=DISTRICTS[district],
+        cases=len(cases),
+        entries=entries,
+    )
     now = system_clock()
     case = session.cases.add(CaseDraft(*_NAME, now.date()))
     yield t("Case {number} opened.", number=case.number)
@@ -48,11 +54,11 @@ def _main_job(vaults: Vaults, t: Texts, folder: Path) -> Iterator[str]:
         "Locked. Files in the folder: {count}, with readable words: {readable}.", count=len(files), readable=readable
     )
     yield text
-    session = vaults.enter(vaults.unlock(folder, passphrase))
-    entries = session.diary.page(case.id).entries
-    yield t("Unlocked. The entry is there: {text}", text=entries[0].text)
+    session = vaults.enter(vaults.unlock(folder, PASSPHRASE))
+    written = session.diary.page(case.id).entries
+    yield t("Unlocked. The entry is there: {text}", text=written[0].text)
     _close(session)
-    if readable or len(found) != 1 or entries[0].text != _NOTE:
+    if readable or len(found) != 1 or written[0].text != _NOTE:
         raise AssertionError("the main job gave another result than it must")
 
 

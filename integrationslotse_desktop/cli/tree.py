@@ -10,6 +10,13 @@ import click
 from integrationslotse_desktop.cli.backup_commands import back_up, check, restore
 from integrationslotse_desktop.cli.call import PROGRAM, Call
 from integrationslotse_desktop.cli.case_commands import NEW_CASE, add_case, list_cases, show_case
+from integrationslotse_desktop.cli.checklist_commands import (
+    TOLD_FACT,
+    set_fact,
+    show_checklists,
+    start_checklist,
+    tick_step,
+)
 from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
 from integrationslotse_desktop.cli.json_input import Form
@@ -30,6 +37,7 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "vault", t("Create a diary and look at one."), _vault_commands(call)),
         _group(call, "case", t("Open and list cases."), _case_commands(call)),
         _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
+        _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
     ]
     text = t("The encrypted case diary for integration guides, for scripts and administrators.")
     return _group(call, PROGRAM, text, [*groups, _search_command(call)])
@@ -94,6 +102,23 @@ def _entry_commands(call: Call) -> list[click.Command]:
     ]
 
 
+def _checklist_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    start = t("Start a checklist in a case.")
+    show = t("Show the checklists of a case: steps, dates, and what must still be told.")
+    tick = t("Mark a step as done today.")
+    fact = t("Tell a day or answer that dates hang on; without a value it is forgotten.")
+    values = t("The names of facts and steps are those of “checklist show”. Answers are yes or no.")
+    template, step = _argument("template", t("CHECKLIST")), _argument("step", t("STEP"))
+    again = click.Option(["--open", "is_open"], is_flag=True, help=t("Open the step again instead."))
+    return [
+        _command(call, "start", start, start_checklist, parameters=[_number(t), template]),
+        _command(call, "show", show, show_checklists, parameters=[_number(t), _names(t)]),
+        _command(call, "tick", tick, tick_step, parameters=[_number(t), step, again]),
+        _command(call, "fact", fact, set_fact, form=TOLD_FACT, more=values, parameters=[_number(t)]),
+    ]
+
+
 def _search_command(call: Call) -> click.Command:
     t = call.t
     text = t("Find people and entries that hold every word, in any spelling: at most 8 and 50, newest first.")
@@ -140,7 +165,11 @@ def _new_passphrase_file(call: Call) -> click.Parameter:
 
 
 def _number(t: Texts) -> click.Parameter:
-    return click.Argument(["number"], metavar=t("CASE-NUMBER"))
+    return _argument("number", t("CASE-NUMBER"))
+
+
+def _argument(name: str, metavar: str) -> click.Parameter:
+    return click.Argument([name], metavar=metavar)
 
 
 def _names(t: Texts) -> click.Parameter:

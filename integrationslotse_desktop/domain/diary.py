@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.text import checked_note
 
 LONGEST_MINUTES = 24 * 60
@@ -44,6 +45,10 @@ class CheckedEntry:
     occurred_at: datetime
     contact: Contact
     minutes: int | None
+
+    def of_case(self, case_id: str, author: str) -> "Entry":
+        """The entry that this becomes in the diary of a case."""
+        return Entry(new_id(), case_id, self.text, self.occurred_at, self.contact, self.minutes, author)
 
 
 @dataclass(frozen=True)

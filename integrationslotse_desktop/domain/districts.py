@@ -13,3 +13,6 @@ DISTRICTS = {
     "VG": "Landkreis Vorpommern-Greifswald",
     "VR": "Landkreis Vorpommern-Rügen",
 }
+
+PRACTICE_DISTRICT = "LRO"
+"""Where the practice vault plays unless somebody asks for another district."""

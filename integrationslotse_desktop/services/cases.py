@@ -1,45 +1,90 @@
-"""What a guide does with cases: open one, list them, look one up."""
+"""What a guide does with cases: open one, list them, look one up, note what deadlines hang on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
 
 from integrationslotse_desktop.domain.cases import (
     Case,
     CaseDraft,
     CaseState,
     CaseSummary,
+    CheckedCase,
     case_number,
     check_case,
 )
+from integrationslotse_desktop.domain.checklists import FactValue
+from integrationslotse_desktop.domain.diary import EntryDraft, check_entry
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.facts import check_fact
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.due_dates import pinned_facts, refresh_due_dates
+from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
-from integrationslotse_desktop.storage.store import Store
+from integrationslotse_desktop.storage import checklists as stored_checklists
+from integrationslotse_desktop.storage import diary as stored_diary
+from integrationslotse_desktop.storage.store import Store, UnitOfWork
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case that comes from elsewhere with its diary; nothing in it is checked yet."""
+
+    draft: CaseDraft
+    entries: tuple[EntryDraft, ...]
+    """Their case has no id yet: they name none."""
+    number_at_least: int = 1
+    """Where its number should stand in the year, if it is still free."""
 
 
 class Cases:
     """The cases of one vault."""
 
-    def __init__(self, store: Store, profile: Profile, clock: Clock) -> None:
-        """Work on an opened store."""
+    def __init__(self, store: Store, profile: Profile, clock: Clock, templates: Templates) -> None:
+        """Work on an opened store; the templates say which facts there are."""
         self._store = store
         self._profile = profile
         self._clock = clock
+        self._templates = templates
 
     def add(self, draft: CaseDraft) -> Case:
         """Open a case under the next free number. Raises `ExpectedError` if a rule refuses the draft."""
         checked = check_case(draft, today=self._clock().date())
-        year, district = checked.opened_on.year, self._profile.district
         with self._store.write() as work:
-            used = stored_cases.count_numbers(work.connection, f"{district}-{year}-")
-            case = Case(
-                id=new_id(),
-                number=case_number(district, year, used + 1),
-                family_name=checked.family_name,
-                given_name=checked.given_name,
-                state=CaseState.ACTIVE,
-                opened_on=checked.opened_on,
-            )
-            stored_cases.add(work, case)
+            return self._open(work, checked)
+
+    def take_over(self, files: Iterable[CaseFile]) -> None:
+        """Take over whole cases with their diaries, all or none. Raises `ExpectedError` if a rule refuses one.
+
+        The rules are those of `add` and `Diary.add`. An entry counts as written down when its contact had ended.
+        """
+        now = self._clock()
+        checked = [
+            (file, check_case(file.draft, today=now.date()), [check_entry(entry, now=now) for entry in file.entries])
+            for file in files
+        ]
+        with self._store.write() as work:
+            for file, checked_case, entries in checked:
+                case = self._open(work, checked_case, at_least=file.number_at_least)
+                for entry in entries:
+                    ended = entry.occurred_at + timedelta(minutes=entry.minutes or 0)
+                    recorded_at = min(ended.replace(tzinfo=now.tzinfo), now)
+                    stored_diary.add(work, entry.of_case(case.id, self._profile.name), recorded_at=recorded_at)
+
+    def _open(self, work: UnitOfWork, checked: CheckedCase, *, at_least: int = 1) -> Case:
+        year, district = checked.opened_on.year, self._profile.district
+        sequence = stored_cases.take_number(work, f"{district}-{year}-", at_least=at_least)
+        case = Case(
+            id=new_id(),
+            number=case_number(district, year, sequence),
+            family_name=checked.family_name,
+            given_name=checked.given_name,
+            state=CaseState.ACTIVE,
+            opened_on=checked.opened_on,
+        )
+        stored_cases.add(work, case)
         return case
 
     def list(self) -> tuple[CaseSummary, ...]:
@@ -54,3 +99,18 @@ class Cases:
         if case is None:
             raise ExpectedError(Fault.CASE_UNKNOWN)
         return case
+
+    def set_fact(self, case_id: str, name: str, value: FactValue | None) -> None:
+        """Note a day or an answer that deadlines hang on, or forget it with None. Raises `ExpectedError`."""
+        today = self._clock().date()
+        with self._store.write() as work:
+            case = stored_cases.find(work.connection, case_id)
+            if case is None:
+                raise ExpectedError(Fault.CASE_UNKNOWN)
+            running = stored_checklists.of_case(work.connection, case.id)
+            known = {**self._templates.facts(), **pinned_facts(running)}
+            if name not in known:
+                raise ExpectedError(Fault.VALUE_REFUSED, field="fact")
+            checked = None if value is None else check_fact(known[name], value, today=today)
+            stored_checklists.set_fact(work, case.id, name, checked)
+            refresh_due_dates(work, case)

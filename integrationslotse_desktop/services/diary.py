@@ -7,7 +7,6 @@ from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft, check_entry
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.excerpt import Excerpt, excerpt
-from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.search_text import query_words
 from integrationslotse_desktop.services.clock import Clock
@@ -66,15 +65,7 @@ class Diary:
         """
         now = self._clock()
         checked = check_entry(draft, now=now.replace(tzinfo=None))
-        entry = Entry(
-            id=new_id(),
-            case_id=checked.case_id,
-            text=checked.text,
-            occurred_at=checked.occurred_at,
-            contact=checked.contact,
-            minutes=checked.minutes,
-            author=self._profile.name,
-        )
+        entry = checked.of_case(checked.case_id, self._profile.name)
         with self._store.write() as work:
             if not stored_cases.exists(work.connection, checked.case_id):
                 raise ExpectedError(Fault.CASE_UNKNOWN)

@@ -4,6 +4,7 @@ Window and command line show the same ones. A test renders every fault in every 
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Texts
@@ -35,6 +36,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _("After several wrong passphrases the diary makes you wait."),
         _NOTHING_CHANGED,
         _("Try again in {seconds} s, or use the recovery digits."),
+    ),
+    Fault.RECOVERY_NOT_CONFIRMED: FaultText(
+        _("The two blocks are not those that are shown."),
+        _("The digits do not open the diary yet."),
+        _("Compare them with your paper and type them again."),
     ),
     Fault.RECOVERY_DIGITS_INCOMPLETE: FaultText(
         _("The recovery digits are not complete: {found} of {needed} are there."),
@@ -206,6 +212,41 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_CHANGED,
         _("Check the number in the list of cases."),
     ),
+    Fault.CONTENT_REFUSED: FaultText(
+        _("A checklist file of this program does not have its form."),
+        _NOTHING_CHANGED,
+        _("Install the program again, or report this: {place} {problem}."),
+    ),
+    Fault.TEMPLATE_UNKNOWN: FaultText(
+        _("There is no checklist of this name."),
+        _NOTHING_CHANGED,
+        _("Choose one from the list of checklists."),
+    ),
+    Fault.CHECKLIST_RUNNING: FaultText(
+        _("This case has this checklist already."),
+        _NOTHING_CHANGED,
+        _("Go on with the one that is there."),
+    ),
+    Fault.STEP_UNKNOWN: FaultText(
+        _("The checklists of this case have no such step."),
+        _NOTHING_CHANGED,
+        _("Look at the checklist and choose one of its steps."),
+    ),
+    Fault.STEP_CHANGED: FaultText(
+        _("This cannot be undone any more: the step was changed again since."),
+        _NOTHING_CHANGED,
+        _("Look at the step and set it to what is right."),
+    ),
+    Fault.DAY_OUT_OF_RANGE: FaultText(
+        _("This day cannot be right."),
+        _NOTHING_SAVED,
+        _("Take a day from {earliest} to {latest}."),
+    ),
+    Fault.DAY_NOT_MONTH_END: FaultText(
+        _("This date must be the last day of a month."),
+        _NOTHING_SAVED,
+        _("Look in the notice for the month and take its last day."),
+    ),
 }
 
 _FIELDS = {
@@ -215,10 +256,15 @@ _FIELDS = {
     "name": _("Your name"),
     "label": _("Name of the diary"),
     "district": _("District or town"),
+    "case": _("Case"),
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),
     "minutes": _("Minutes"),
+    "idle_minutes": _("Minutes until the diary locks"),
     "backup_folder": _("Folder for backups"),
+    "since": _("Since when"),
+    "reason": _("Reason"),
+    "fact": _("Date or answer"),
 }
 
 
@@ -228,4 +274,5 @@ def fault_text(error: ExpectedError, t: Texts) -> FaultText:
     data = {**error.data}
     if "field" in data:
         data["field"] = t(_FIELDS[str(data["field"])])
+    data = {name: t.date(value) if isinstance(value, date) else value for name, value in data.items()}
     return FaultText(*(t(sentence, **data) for sentence in (source.happened, source.data, source.to_do)))

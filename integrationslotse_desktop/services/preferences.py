@@ -1,4 +1,4 @@
-"""What the program remembers outside the vault, before anybody unlocks: the language, and nothing personal."""
+"""What the program remembers outside the vault, before anybody unlocks: language and folder, nothing personal."""
 
 import json
 import locale
@@ -19,21 +19,36 @@ class Preferences:
 
     def language(self) -> Language:
         """The language chosen last; before that the system's, and German where it speaks none of ours."""
-        try:
-            untrusted_content = json.loads(self._path.read_bytes()[:_LARGEST_FILE])
-        except (OSError, ValueError):
-            return system_language()
-        chosen = untrusted_content.get("language") if isinstance(untrusted_content, dict) else None
-        return Language(chosen) if chosen in list(Language) else system_language()
+        chosen = self._read().get("language")
+        return Language(str(chosen)) if chosen in list(Language) else system_language()
+
+    def vault(self) -> Path | None:
+        """The folder of the diary that was opened last, if it is not the usual one."""
+        chosen = self._read().get("vault")
+        return Path(chosen) if isinstance(chosen, str) and chosen else None
 
     def remember_language(self, language: Language) -> None:
         """Keep it for the next start. Raises a fault if the folder cannot be written."""
+        self._write({**self._read(), "language": language.value})
+
+    def remember_vault(self, folder: Path) -> None:
+        """Open this folder at the next start. Raises a fault if the folder cannot be written."""
+        self._write({**self._read(), "vault": str(folder)})
+
+    def _read(self) -> dict[str, object]:
+        try:
+            untrusted_content = json.loads(self._path.read_bytes()[:_LARGEST_FILE])
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return untrusted_content if isinstance(untrusted_content, dict) else {}
+
+    def _write(self, content: dict[str, object]) -> None:
         from integrationslotse_desktop.storage.os_faults import file_faults
         from integrationslotse_desktop.storage.vault_folder import replace_file
 
         with file_faults():
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_file(self._path, json.dumps({"language": language.value}).encode())
+            replace_file(self._path, json.dumps(content).encode())
 
 
 def system_language() -> Language:

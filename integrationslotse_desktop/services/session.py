@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from integrationslotse_desktop.domain.profile import Profile
+from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.backups import Backups
 from integrationslotse_desktop.services.cases import Cases
+from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.storage.store import Store
 
 
@@ -21,10 +24,13 @@ class Session:
     profile: Profile
     cases: Cases
     diary: Diary
+    checklists: Checklists
+    agenda: Agenda
     clock: Clock
     drafts: Drafts
     backups: Backups
     checks: Checks
+    settings: Settings
     keys: Keys
     """For the services that change how the vault opens; window and command line hand it through."""
     _store: Store

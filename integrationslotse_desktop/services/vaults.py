@@ -15,15 +15,19 @@ from integrationslotse_desktop.domain.passphrases import check_passphrase
 from integrationslotse_desktop.domain.profile import NewVault, Profile, check_profile
 from integrationslotse_desktop.domain.recovery import RecoveryDigits, parse_recovery_digits
 from integrationslotse_desktop.domain.text import optional_name
+from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.attempts import Attempts
 from integrationslotse_desktop.services.backups import BackupInfo, Backups
 from integrationslotse_desktop.services.cases import Cases
+from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock, system_clock
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import Settings
+from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
 from integrationslotse_desktop.storage.backup_folder import restore_backup
@@ -66,11 +70,15 @@ class Vaults:
         """What the key file says. Raises KEY_FILE_MISSING, KEY_FILE_DAMAGED or VAULT_NEWER."""
         return self._info(VaultFolder(path).read_key_file())
 
-    def prepare(self, path: Path, wanted: NewVault) -> Keys:
-        """Keys for a new vault in an empty folder; takes some seconds. Raises `ExpectedError`."""
+    def prepare(self, path: Path, wanted: NewVault, *, is_practice: bool = False) -> Keys:
+        """Keys for a new vault in an empty folder; takes some seconds. Raises `ExpectedError`.
+
+        Only the practice vault, in which nobody's data is, may have the passphrase that everybody knows.
+        """
         profile = check_profile(wanted.untrusted_name, wanted.untrusted_district)
         label = optional_name(wanted.label, "label", maximum=LABEL_LENGTH)
-        check_passphrase(wanted.passphrase, common_passphrases())
+        if not is_practice:
+            check_passphrase(wanted.passphrase, common_passphrases())
         folder = VaultFolder(path)
         folder.create()
         with ExitStack() as undo:
@@ -176,15 +184,19 @@ class Vaults:
         return session
 
     def _session(self, store: Store, keys: Keys, profile: Profile) -> Session:
+        templates = Templates()
         return Session(
             label=keys.key_file.label,
             profile=profile,
-            cases=Cases(store, profile, self._clock),
+            cases=Cases(store, profile, self._clock, templates),
             diary=Diary(store, profile, self._clock),
+            checklists=Checklists(store, profile, self._clock, templates),
+            agenda=Agenda(store, self._clock),
             clock=self._clock,
             drafts=Drafts(store, self._clock),
             backups=Backups(store, keys, self._clock),
             checks=Checks(store, keys, self._clock),
+            settings=Settings(store),
             keys=keys,
             _store=store,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select
+from sqlalchemy import Connection, Integer, Row, bindparam, cast, func, insert, or_, select
 
 from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
 from integrationslotse_desktop.storage import search_index
@@ -34,10 +34,11 @@ def add(work: UnitOfWork, case: Case) -> None:
     )
 
 
-def count_numbers(connection: Connection, beginning: str) -> int:
-    """How many case numbers begin so; numbers are never given twice because cases are never removed."""
-    statement = select(func.count()).select_from(cases).where(cases.c.number.startswith(beginning, autoescape=True))
-    return connection.execute(statement).scalar_one()
+def take_number(work: UnitOfWork, beginning: str, *, at_least: int = 1) -> int:
+    """The next free number after this beginning: one more than the highest, and not below the one wanted."""
+    counted = cast(func.substr(cases.c.number, len(beginning) + 1), Integer)
+    statement = select(func.max(counted)).where(cases.c.number.startswith(beginning, autoescape=True))
+    return max((work.connection.execute(statement).scalar() or 0) + 1, at_least)
 
 
 def find(connection: Connection, id_or_number: str) -> Case | None:

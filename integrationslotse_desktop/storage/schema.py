@@ -1,6 +1,17 @@
 """The tables, as SQLAlchemy Core sees them. Tests prove that the migrations make exactly these."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData()
 
@@ -46,6 +57,54 @@ drafts = Table(
     # Bytes, because a draft is kept as it was typed, whatever it holds.
     Column("text", LargeBinary, nullable=False),
     Column("saved_at", Text, nullable=False),
+)
+
+case_facts = Table(
+    "case_facts",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    PrimaryKeyConstraint("case_id", "name"),
+)
+
+templates = Table(
+    "templates",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+checklists = Table(
+    "checklists",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("case_id", Text, ForeignKey("cases.id"), nullable=False),
+    Column("template_hash", Text, ForeignKey("templates.hash"), nullable=False),
+    Column("started_on", Text, nullable=False),
+    Index("checklists_of_case", "case_id"),
+)
+
+checklist_steps = Table(
+    "checklist_steps",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("checklist_id", Text, ForeignKey("checklists.id"), nullable=False),
+    Column("step", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("since", Text),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+    # Both follow from facts and template. They stand here so that Today is one look into an index.
+    Column("due_on", Text),
+    Column("due_rule", Text),
+    Index("steps_of_checklist", "checklist_id", "step", unique=True),
+    Index("steps_due", "due_on", sqlite_where=text("state = 'open' AND due_on IS NOT NULL")),
+    Index("steps_waiting", "since", sqlite_where=text("state = 'waiting'")),
 )
 
 # The index of words: contentless, so that it holds no second copy of the text. SQLAlchemy knows no virtual tables.

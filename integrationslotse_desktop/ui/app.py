@@ -1,6 +1,6 @@
 """The Qt application: one per process, dressed in our fonts and colours."""
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
 from integrationslotse_desktop.i18n import Language
@@ -18,12 +18,37 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def dress(application: QApplication) -> theme.Theme:
     """Fonts, colours and sizes for the whole program."""
-    chosen = theme.Theme(theme.LIGHT, theme.system_scale())
+    chosen = theme.Theme(theme.scheme_of_system(), theme.system_scale())
     theme.load_fonts()
     theme.apply(application, chosen)
-    keys = EditingKeys(application)
-    application.installEventFilter(keys)
+    scheme = SchemeOfSystem(application, chosen)
+    application.styleHints().colorSchemeChanged.connect(scheme.follow)
     return chosen
+
+
+def watch_keys(application: QApplication) -> None:
+    """Editing keys for Arabic keyboards, once the first picture stands.
+
+    Python then sees every event, and the first of each kind is dear: 36 of 240 ms until the unlock page stood.
+    """
+    application.installEventFilter(EditingKeys(application))
+
+
+class SchemeOfSystem(QObject):
+    """Follows the system from light to dark and back while people write: nothing is rebuilt, all is repainted."""
+
+    def __init__(self, application: QApplication, chosen: theme.Theme) -> None:
+        super().__init__(application)
+        self._application = application
+        self._theme = chosen
+
+    @Slot(Qt.ColorScheme)
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """Wear the colours of this scheme from now on."""
+        colours = theme.of_scheme(scheme)
+        if colours != self._theme.colours:
+            self._theme.colours = colours
+            theme.apply(self._application, self._theme)
 
 
 class QtTexts:

@@ -1,12 +1,71 @@
-"""Lucide icons in the colours of the theme, sharp on every screen; directional ones mirror in Arabic."""
+"""Lucide icons in the colours of the theme, sharp on every screen; directional ones mirror in Arabic.
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+Colours and direction change while the window stands, and a picture does not: buttons of `widgets.basics` and `Picture`
+draw themselves again; what else shows an icon draws it again in its `changeEvent` when `is_repainting`.
+"""
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel
 
 from integrationslotse_desktop import paths
+from integrationslotse_desktop.ui import theme
 
-_DIRECTIONAL = frozenset({"arrow-left"})
+_DIRECTIONAL = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right"})
+_REPAINTING = frozenset({QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange})
+
+
+class Drawn(QIcon):
+    """An icon that remembers how it was drawn, since an engine of our own would crash PySide."""
+
+    def __init__(self, name: str, colour: str, checked: str | None = None) -> None:
+        super().__init__()
+        self._recipe = (name, colour, checked)
+        self._drawn_for = _now()
+        colours = theme.in_use()
+        for size in (16, 20):
+            self.addPixmap(pixmap(name, colours.again(colour), size), QIcon.Mode.Normal, QIcon.State.Off)
+            if checked:
+                self.addPixmap(pixmap(name, colours.again(checked), size), QIcon.Mode.Normal, QIcon.State.On)
+
+    def again(self) -> "Drawn | None":
+        """The same for now; nothing if it is right as it is."""
+        return None if self._drawn_for == _now() else Drawn(*self._recipe)
+
+
+class Picture(QLabel):
+    """An icon that stands alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._recipe: tuple[str, str, int] | None = None
+        self._drawn_for = _now()
+
+    def draw(self, name: str, colour: str, size: int) -> None:
+        """Show this icon."""
+        self._recipe = (name, colour, size)
+        self._drawn_for = _now()
+        self.setPixmap(pixmap(name, theme.in_use().again(colour), size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_repainting(event) and self._recipe and self._drawn_for != _now():
+            self.draw(*self._recipe)
+        super().changeEvent(event)
+
+
+def is_repainting(event: QEvent) -> bool:
+    """Whether colours or direction of a widget have changed."""
+    return event.type() in _REPAINTING
+
+
+def _now() -> tuple[theme.Colours, Qt.LayoutDirection]:
+    return theme.in_use(), QGuiApplication.layoutDirection()
+
+
+def icon(name: str, colour: str, *, checked: str | None = None) -> Drawn:
+    """An icon in one colour, and in another while its button is checked."""
+    return Drawn(name, colour, checked)
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 2.0) -> QPixmap:
@@ -23,13 +82,3 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 2.0) -> QPixmap:
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
-
-
-def icon(name: str, colour: str, *, checked: str | None = None) -> QIcon:
-    """An icon in one colour, and in another while its button is checked."""
-    result = QIcon()
-    for size in (16, 20):
-        result.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal, QIcon.State.Off)
-        if checked:
-            result.addPixmap(pixmap(name, checked, size), QIcon.Mode.Normal, QIcon.State.On)
-    return result

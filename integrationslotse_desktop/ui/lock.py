@@ -17,11 +17,15 @@ from integrationslotse_desktop.ui.tasks import Lane, Tasks
 if TYPE_CHECKING:  # the unlock page stands before the database's libraries are loaded
     from integrationslotse_desktop.services.session import Session
 
-_PATIENCE_MILLISECONDS = 2000
+_PATIENCE_MILLISECONDS = 2_000
+_PATIENCE_WITH_BACKUP_MILLISECONDS = 60_000
 
 
 class Lock(QObject):
-    """Steps 3 and 4 of locking: let running jobs end, close the database, drop the keys, clear our clipboard."""
+    """Steps 3 and 4 of locking: let running jobs end, back up, close the database, clear our clipboard.
+
+    What was handed to the writer before, such as drafts, is written before it closes.
+    """
 
     done = Signal()
 
@@ -38,22 +42,38 @@ class Lock(QObject):
         return self._timer.isActive()
 
     def run(self, session: Session) -> None:
-        """Close the diary; `done` comes when it is closed, or after two seconds."""
+        """Close the diary; `done` comes when it is closed, or when patience ends: two seconds without a backup."""
         self._tasks.forget_results()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
         self._timer.start(_PATIENCE_MILLISECONDS)
-        self._close(Lane.READER, session.close_reader, lambda: self._close_writer(session))
+        self._close(Lane.READER, session.close_reader, lambda: self._back_up(session))
+
+    def _back_up(self, session: Session) -> None:
+        """A sealed copy where the person said; if that fails, Today tells how old the last one is."""
+
+        def on_due(is_due: bool) -> None:
+            if is_due:
+                self._timer.start(_PATIENCE_WITH_BACKUP_MILLISECONDS)
+                self._close(Lane.WRITER, session.backups.make, lambda: self._close_writer(session))
+            else:
+                self._close_writer(session)
+
+        def on_failed(_error: ExpectedError) -> None:
+            self._close_writer(session)
+
+        self._tasks.run(Lane.WRITER, self, session.backups.is_due, then=on_due, failed=on_failed)
 
     def _close_writer(self, session: Session) -> None:
+        self._timer.start(_PATIENCE_MILLISECONDS)
         self._close(Lane.WRITER, session.close_writer, self._finish)
 
-    def _close(self, lane: Lane, step: Callable[[], None], then: Callable[[], None]) -> None:
+    def _close(self, lane: Lane, step: Callable[[], object], then: Callable[[], None]) -> None:
         def on_failed(_error: ExpectedError) -> None:
             then()  # the transaction's rollback is all that is left to do, and the next process does it
 
-        self._tasks.run(lane, self, step, then=lambda _none: then(), failed=on_failed)
+        self._tasks.run(lane, self, step, then=lambda _result: then(), failed=on_failed)
 
     def _finish(self) -> None:
         if self._timer.isActive() or self.sender() is self._timer:

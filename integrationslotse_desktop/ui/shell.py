@@ -1,134 +1,146 @@
 """The window of an open diary: navigation, search, and one page at a time. Connects the pages with each other."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.session import Session
-from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.daily_check import DailyCheck
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
+from integrationslotse_desktop.ui.key_changes import KeyChanges
 from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
+from integrationslotse_desktop.ui.pages.settings import SettingsPage
+from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Lane, Touched
-from integrationslotse_desktop.ui.widgets.basics import button, line
-from integrationslotse_desktop.ui.widgets.language_switch import LanguageMenu
-from integrationslotse_desktop.ui.widgets.mark import Mark
+from integrationslotse_desktop.ui.widgets import sidebar
+from integrationslotse_desktop.ui.widgets.basics import line
 from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.search_field import SearchField
+from integrationslotse_desktop.ui.widgets.sidebar import Sidebar
+from integrationslotse_desktop.ui.widgets.top_bar import TopBar
 
-_SIDE_WIDTH = 208
+if TYPE_CHECKING:
+    from integrationslotse_desktop.services.vaults import Vaults
 
 
 class Shell(QWidget):
     """What stands in the window while the diary is open."""
 
     lock_requested = Signal()
+    idle_minutes_known = Signal(int)
+    renewed = Signal(object, object)
     language_chosen = Signal(Language)
 
-    def __init__(self, context: Context, session: Session) -> None:
+    def __init__(self, context: Context, session: Session, load_vaults: Callable[[], Vaults]) -> None:
         super().__init__()
         self._context = context
-        self._session = session
+        self.session = session
         self._dialog: NewCaseDialog | None = None
         self._is_opening = False
-        self._cases, self._case = CasesPage(context, session), CasePage(context, session)
-        self._search = SearchPage(context, session)
+        self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
+        self._cases = CasesPage(context, session)
+        self._case = CasePage(context, session, CaseChecklists(context, session))
+        self._today = TodayPage(context, session)
+        self._search, self._settings = SearchPage(context, session), SettingsPage(context, session)
+        self._all_pages = (self._today, self._cases, self._case, self._search, self._settings)
+        self._before_search: QWidget = self._today
         self._pages = QStackedWidget()
-        for page in (self._cases, self._case, self._search):
-            self._pages.addWidget(page)
-        self._before_search: QWidget = self._cases
-        self._mark = Mark(context, with_line=False)
-        self._to_cases = self._navigation("users")
-        self._language = LanguageMenu(context)
-        self._lock = self._navigation("lock", checkable=False)
-        self._field = SearchField(context)
-        self._new_entry = button("primary")
-        self._new_entry.setIcon(icons.icon("plus", context.theme.colours.on_accent))
-        self._notice = Notice(context)
+        self._keys = KeyChanges(context, session, load_vaults, self)
+        self._check = DailyCheck(context.tasks, session.checks, self)
         self._build()
-        self._connect()
+        self._connect_bars()
+        self._connect_pages()
+        self._connect_keys()
         self.retranslate()
 
-    def _navigation(self, icon_name: str, *, checkable: bool = True) -> QPushButton:
-        colours = self._context.theme.colours
-        item = button("navigation")
-        item.setIcon(icons.icon(icon_name, colours.text, checked=colours.accent))
-        item.setIconSize(QSize(20, 20))
-        item.setCheckable(checkable)
-        return item
-
     def _build(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._top_bar())
+        for page in self._all_pages:
+            self._pages.addWidget(page)
         above = QVBoxLayout()
         above.setContentsMargins(24, 0, 24, 0)
         above.addWidget(self._notice)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._top_bar)
         right.addLayout(above)
         right.addWidget(self._pages, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._side())
+        layout.addWidget(self._sidebar)
         layout.addWidget(line(upright=True))
         layout.addLayout(right, 1)
 
-    def _side(self) -> QFrame:
-        side = QFrame()
-        side.setObjectName("side")
-        side.setFixedWidth(self._context.theme.size(_SIDE_WIDTH))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(12, 20, 12, 16)
-        column.setSpacing(4)
-        mark_row = QHBoxLayout()
-        mark_row.setContentsMargins(8, 0, 8, 14)
-        mark_row.addWidget(self._mark)
-        column.addLayout(mark_row)
-        column.addWidget(self._to_cases)
-        column.addStretch(1)
-        column.addWidget(self._language)
-        column.addWidget(self._lock)
-        return side
+    def _connect_bars(self) -> None:
+        self._sidebar.page_wanted.connect(self._on_page_wanted)
+        self._sidebar.lock_wanted.connect(self.lock_requested)
+        self._sidebar.language_chosen.connect(self.language_chosen)
+        self._top_bar.entry_wanted.connect(self._on_new_entry)
+        field = self._top_bar.search
+        field.asked.connect(self._on_asked)
+        field.entered.connect(self._search.open_first)
+        field.left_downwards.connect(self._search.focus)
 
-    def _top_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("topbar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 10, 24, 9)
-        row.addWidget(self._field)
-        row.addStretch(1)
-        row.addWidget(self._new_entry)
-        return bar
-
-    def _connect(self) -> None:
-        self._to_cases.clicked.connect(self.show_cases)
-        self._lock.clicked.connect(self.lock_requested)
-        self._language.chosen.connect(self.language_chosen)
-        self._new_entry.clicked.connect(self._on_new_entry)
+    def _connect_pages(self) -> None:
+        self._today.checklist_opened.connect(self.open_checklists)
+        self._today.counted.connect(self._sidebar.show_overdue)
         self._cases.case_opened.connect(self.open_case)
         self._cases.new_case_requested.connect(self.ask_for_new_case)
         self._case.case_shown.connect(self._on_case_shown)
         self._case.failed.connect(self.show_error)
         self._search.found_opened.connect(self._on_found_opened)
-        self._field.asked.connect(self._on_asked)
-        self._field.entered.connect(self._search.open_first)
-        self._field.left_downwards.connect(self._search.focus)
+        self._settings.passphrase_wanted.connect(self._keys.ask_for_passphrase)
+        self._settings.recovery_wanted.connect(self._keys.ask_for_recovery_digits)
+        self._settings.renewal_wanted.connect(self._keys.ask_for_renewal)
+        self._settings.idle_minutes_changed.connect(self.idle_minutes_known)
+        self._keys.done.connect(self._settings.show_done)
+        self._keys.renewed.connect(self.renewed)
+        self._check.found.connect(self.show_error)
         self._context.tasks.changed.connect(self._on_changed)
-        shortcut(self, "Ctrl+K", self._field.focus)
+
+    def _connect_keys(self) -> None:
+        shortcut(self, "Ctrl+K", self._top_bar.search.focus)
         shortcut(self, "Ctrl+N", self._on_new_entry)
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
-        shortcut(self, "Ctrl+1", self.show_cases)
+        shortcut(self, "Ctrl+1", self.show_today)
+        shortcut(self, "Ctrl+2", self.show_cases)
         shortcut(self, "Esc", self._on_step_back)
 
     def begin(self) -> None:
-        """The first page after unlocking."""
-        self.show_cases()
+        """The place where the diary was locked; then, behind it, the daily look whether it is whole."""
+        settings = self.session.settings
+        self._context.tasks.run(
+            Lane.READER,
+            self,
+            lambda: (settings.last_case(), settings.idle_minutes()),
+            then=lambda found: self._on_begun(*found),
+            failed=self.show_error,
+        )
+
+    def keep_place(self) -> None:
+        """Hand what is being typed, and the case that is open, to the writer; the lock waits for it."""
+        self._case.keep_draft()
+        settings = self.session.settings
+        case_id = self._case.case_id if self._pages.currentWidget() is self._case else None
+        self._context.tasks.run(
+            Lane.WRITER,
+            self,
+            lambda: settings.remember_case(case_id),
+            then=lambda _none: None,
+            failed=self.show_error,
+        )
 
     def show_error(self, error: ExpectedError) -> None:
         """Say it above the page."""
@@ -136,18 +148,15 @@ class Shell(QWidget):
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
-        t = self._context.t
-        self._mark.set_texts(t("Integrationslotse"))
-        for item, text in ((self._to_cases, t("Cases")), (self._lock, t("Lock"))):
-            item.setText("  " + text)
-            item.setAccessibleName(text)
-        self._language.retranslate()
-        self._field.retranslate()
-        self._new_entry.setText(" " + t("New entry"))
-        self._new_entry.setAccessibleName(t("New entry"))
-        self._new_entry.setToolTip("Ctrl+N")
-        for page in (self._cases, self._case, self._search):
-            page.retranslate()
+        for part in (self._sidebar, self._top_bar, self._notice, *self._all_pages):
+            part.retranslate()
+
+    @Slot()
+    def show_today(self) -> None:
+        """Show the start page."""
+        self._show(self._today)
+        self._today.refresh()
+        self._today.focus()
 
     @Slot()
     def show_cases(self) -> None:
@@ -156,11 +165,48 @@ class Shell(QWidget):
         self._cases.refresh()
         self._cases.focus()
 
+    @Slot()
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._show(self._settings)
+        self._settings.refresh()
+        self._settings.focus()
+
     @Slot(str)
     def open_case(self, case_id: str, *, entry_id: str | None = None) -> None:
         """Show a case, ready to write in it."""
         self._is_opening = True
+        self._case.show_diary()
         self._case.open(case_id, entry_id=entry_id)
+
+    @Slot(str)
+    def open_checklists(self, case_id: str) -> None:
+        """Show a case with its steps."""
+        self._is_opening = True
+        self._case.show_checklists()
+        self._case.open(case_id)
+
+    @Slot()
+    def ask_for_new_case(self) -> None:
+        """Open the dialog for a new case."""
+        self._dialog = NewCaseDialog(self._context, self.session.clock().date(), self)
+        self._dialog.save_requested.connect(self._on_case_draft)
+        self._dialog.finished.connect(self.window().activateWindow)
+        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog.open()
+
+    def _show(self, page: QWidget) -> None:
+        self._notice.clear()
+        self._top_bar.search.clear()
+        self._before_search = page
+        self._pages.setCurrentWidget(page)
+        names: dict[QWidget, str] = {self._settings: sidebar.SETTINGS, self._today: sidebar.TODAY}
+        self._sidebar.show_page(names.get(page, sidebar.CASES))
+
+    @Slot(str)
+    def _on_page_wanted(self, name: str) -> None:
+        pages = {sidebar.TODAY: self.show_today, sidebar.CASES: self.show_cases, sidebar.SETTINGS: self.show_settings}
+        pages[name]()
 
     @Slot()
     def _on_case_shown(self) -> None:
@@ -169,14 +215,6 @@ class Shell(QWidget):
             self._is_opening = False
             self._show(self._case)
             self._case.focus()
-
-    def _show(self, page: QWidget) -> None:
-        self._notice.clear()
-        if page is not self._search:
-            self._field.clear()
-            self._before_search = page
-        self._pages.setCurrentWidget(page)
-        self._to_cases.setChecked(True)
 
     @Slot(str)
     def _on_asked(self, query: str) -> None:
@@ -194,34 +232,26 @@ class Shell(QWidget):
     @Slot()
     def _on_step_back(self) -> None:
         if self._pages.currentWidget() is self._search:
-            self._field.clear()
+            self._top_bar.search.clear()
             self._on_asked("")
             self._before_search.setFocus()
-        elif self._pages.currentWidget() is self._case:
+        else:
             self.show_cases()
 
     @Slot()
     def _on_new_entry(self) -> None:
-        """Write: in the case that is shown, in the one selected, or, without any, in a new one."""
+        """Write: in the case that is shown, in the one selected, else in the field of the start page."""
         if self._pages.currentWidget() is self._case:
+            self._case.show_diary()
             self._case.focus()
-        elif selected := self._cases.selected_case:
+        elif self._pages.currentWidget() is self._cases and (selected := self._cases.selected_case):
             self.open_case(selected)
         else:
-            self.ask_for_new_case()
-
-    @Slot()
-    def ask_for_new_case(self) -> None:
-        """Open the dialog for a new case."""
-        self._dialog = NewCaseDialog(self._context, self._session.clock().date(), self)
-        self._dialog.save_requested.connect(self._on_case_draft)
-        self._dialog.finished.connect(self.window().activateWindow)
-        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog.open()
+            self.show_today()
 
     @Slot(CaseDraft)
     def _on_case_draft(self, draft: CaseDraft) -> None:
-        dialog = self._dialog
+        dialog, cases = self._dialog, self.session.cases
         if dialog is None:
             return
 
@@ -232,16 +262,27 @@ class Shell(QWidget):
         self._context.tasks.run(
             Lane.WRITER,
             dialog,
-            lambda: self._session.cases.add(draft),
+            lambda: cases.add(draft),
             then=on_created,
             failed=dialog.show_error,
             touched=lambda case: Touched(case.id),
         )
+
+    def _on_begun(self, last_case: str | None, idle_minutes: int) -> None:
+        self.idle_minutes_known.emit(idle_minutes)
+        if last_case:
+            self.open_case(last_case)
+            self._today.refresh()  # for the number beside its name
+        else:
+            self.show_today()
+        self._check.run()
 
     @Slot(object)
     def _on_changed(self, touched: Touched) -> None:
         page = self._pages.currentWidget()
         if page is self._case and touched.case_id not in (None, self._case.case_id):
             return
-        if isinstance(page, CasesPage | CasePage | SearchPage):
+        if isinstance(page, TodayPage | CasesPage | CasePage | SearchPage):
             page.refresh()
+        if page is not self._today:
+            self._today.refresh()

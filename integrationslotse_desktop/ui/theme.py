@@ -1,9 +1,14 @@
-"""Colours by role and sizes, filled into the one style sheet. Source: the tokens of look-and-feel."""
+"""Colours by role and sizes, filled into the one style sheet. Source: the tokens of look-and-feel.
 
-from dataclasses import asdict, dataclass
+The scheme follows the system while the program runs: there is one `Theme`, whose colours are replaced. So what is
+painted asks for colours when it paints; what keeps a picture asks `in_use` and paints it again (see `icons`).
+"""
+
+from dataclasses import dataclass, fields
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from integrationslotse_desktop import paths
@@ -13,9 +18,21 @@ FAMILIES = ["IBM Plex Sans Arabic", "IBM Plex Sans"]
 LARGEST_SCALE = 2.0
 
 
+class Colour(str):
+    """A colour such as "#0B6B75" that knows its role, so that a picture in it can follow the scheme."""
+
+    __slots__ = ("role",)
+    role: str
+
+    def __new__(cls, value: str, role: str) -> "Colour":
+        colour = super().__new__(cls, value)
+        colour.role = role
+        return colour
+
+
 @dataclass(frozen=True)
 class Colours:
-    """One colour per role."""
+    """One colour per role. Each is a `Colour`."""
 
     window: str
     surface: str
@@ -34,6 +51,14 @@ class Colours:
     success: str
     success_surface: str
     chip: str
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            object.__setattr__(self, field.name, Colour(getattr(self, field.name), field.name))
+
+    def again(self, colour: str) -> str:
+        """The colour of the same role in this scheme."""
+        return getattr(self, colour.role) if isinstance(colour, Colour) else colour
 
 
 LIGHT = Colours(
@@ -55,11 +80,30 @@ LIGHT = Colours(
     success_surface="#E4F4E8",
     chip="#EDF0F3",
 )
+DARK = Colours(
+    window="#11171D",
+    surface="#19212A",
+    border="#2C3742",
+    control_border="#7F8E9D",
+    text="#E7ECF1",
+    secondary="#A6B3C1",
+    accent="#63C5CF",
+    accent_hover="#85D6DE",
+    accent_surface="#143A40",
+    on_accent="#052528",
+    danger="#F59B94",
+    danger_surface="#42201E",
+    warning="#EDBD6B",
+    warning_surface="#3B2B10",
+    success="#86D09B",
+    success_surface="#18361F",
+    chip="#28333E",
+)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Theme:
-    """Colours and the system's text scale; sizes are pixels at 100 %."""
+    """Colours, which change with the scheme, and the system's text scale; sizes are pixels at 100 %."""
 
     colours: Colours
     scale: float = 1.0
@@ -82,7 +126,8 @@ class Theme:
         values: dict[str, object] = {f"size_{name}": self.size(pixels) for name, pixels in sizes.items()}
         values |= {"height_compact": self.size(26), "radius_compact": self.size(26) // 2 + 2}
         source = (paths.RESOURCES / "styles" / "window.qss").read_text("utf-8")
-        return Template(source).substitute(asdict(self.colours), icons=(paths.RESOURCES / "icons").as_posix(), **values)
+        values |= {"icons": (paths.RESOURCES / "icons").as_posix(), "on": "dark" if self.colours == DARK else "light"}
+        return Template(source).substitute(vars(self.colours), **values)
 
     def palette(self) -> QPalette:
         """The same colours for what the style sheet does not reach."""
@@ -102,6 +147,21 @@ class Theme:
         for role, colour in roles.items():
             palette.setColor(role, QColor(colour))
         return palette
+
+
+def of_scheme(scheme: Qt.ColorScheme) -> Colours:
+    """The colours for a scheme of the system; a system that does not say gets the light ones."""
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def scheme_of_system() -> Colours:
+    """The colours that the system wants now."""
+    return of_scheme(QGuiApplication.styleHints().colorScheme())
+
+
+def in_use() -> Colours:
+    """The colours in which the program is dressed now."""
+    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window) else LIGHT
 
 
 def system_scale() -> float:

@@ -1,4 +1,4 @@
-"""The one window: first start or unlock page, then the open diary, and the way back.
+"""The one window: the gate, then the open diary, and the way back.
 
 Knows no personal data: the title is the program's name, whatever is open.
 """
@@ -11,24 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.ui.autolock import AutoLock
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.lock import Lock
-from integrationslotse_desktop.ui.pages.crash import CrashPage
-from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
-from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.mark import mark_pixmap
 
 if TYPE_CHECKING:
-    from integrationslotse_desktop.services.keys import Keys
     from integrationslotse_desktop.services.session import Session
-    from integrationslotse_desktop.services.vaults import VaultInfo, Vaults
+    from integrationslotse_desktop.services.vaults import Vaults
     from integrationslotse_desktop.ui.shell import Shell
 
 # Arabic with Western digits, as on German papers.
@@ -47,8 +44,9 @@ class Outside:
     has_vault: bool
     load_vaults: Callable[[], Vaults]
     remember_language: Callable[[Language], None]
-    relaunch: Callable[[str], bool]
-    """Start the next process in this place on the screen; whether its unlock page stands."""
+    remember_vault: Callable[[Path], None]
+    relaunch: Callable[[Path, str], bool]
+    """Start the next process on this vault, in this place on the screen; whether its unlock page stands."""
     end_process: Callable[[], None]
 
 
@@ -56,6 +54,8 @@ class Window(QMainWindow):
     """Shows the gate or the diary."""
 
     standing = Signal()
+    painted = Signal()
+    """Once: the first picture is on the screen."""
     unlocked = Signal()
     locked = Signal()
     ended = Signal()
@@ -65,34 +65,28 @@ class Window(QMainWindow):
         super().__init__()
         self._context = context
         self._outside = outside
-        self._is_ending = False
+        self._is_ending = self._is_painted = False
         self._session: Session | None = None
         self._shell: Shell | None = None
         self.setObjectName("window")
         self.setWindowIcon(QIcon(mark_pixmap(context.theme, 64)))
         self.setMinimumSize(*_SMALLEST)
-        self._unlock, self._first_run = UnlockPage(context), FirstRunPage(context)
+        self._gate = Gate(context, outside.vault, outside.load_vaults, has_vault=outside.has_vault)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._unlock)
-        self._pages.addWidget(self._first_run)
+        self._pages.addWidget(self._gate)
         self.setCentralWidget(self._pages)
-        self._lock = Lock(context.tasks, self)
+        self._lock, self._autolock = Lock(context.tasks, self), AutoLock(self)
         self._lock.done.connect(self._on_closed)
-        self._unlock.unlock_requested.connect(self._on_unlock_requested)
-        self._unlock.language_chosen.connect(self.use_language)
-        self._first_run.create_requested.connect(self._on_create_requested)
-        self._first_run.language_chosen.connect(self.use_language)
+        self._autolock.expired.connect(self.lock)
+        self._gate.entered.connect(self._on_entered)
+        self._gate.vault_chosen.connect(self._on_vault_chosen)
+        self._gate.language_chosen.connect(self.use_language)
         context.tasks.crashed.connect(self.show_crash)
-        self._gate: UnlockPage | FirstRunPage = self._unlock if outside.has_vault else self._first_run
         self.use_language(context.t.language)
 
     def begin(self) -> None:
-        """Show the gate, ready to type; what is heavy loads behind it."""
-        self._pages.setCurrentWidget(self._gate)
-        self._gate.focus()
-        load, vault = self._outside.load_vaults, self._outside.vault
-        if self._gate is self._unlock:
-            self._run(Lane.POOL, lambda: load().info(vault), then=self._on_info)
+        """Show the gate, ready to type."""
+        self._gate.begin()
 
     @Slot(Language)
     def use_language(self, language: Language) -> None:
@@ -103,8 +97,7 @@ class Window(QMainWindow):
         mirrored = Qt.LayoutDirection.RightToLeft if language.is_right_to_left else Qt.LayoutDirection.LeftToRight
         QApplication.setLayoutDirection(mirrored)
         self.setWindowTitle(self._context.t("Integrationslotse"))
-        self._unlock.retranslate()
-        self._first_run.retranslate()
+        self._gate.retranslate()
         if self._shell:
             self._shell.retranslate()
         if changed:
@@ -114,15 +107,15 @@ class Window(QMainWindow):
 
     @Slot()
     def lock(self) -> None:
-        """Cover the window at once and close the diary; never asks."""
+        """Cover the window at once, keep drafts and place, and close the diary; never asks."""
         if self._session is None or self._shell is None:
             return
         session, shell = self._session, self._shell
+        self._gate.cover()
+        self._pages.setCurrentWidget(self._gate)
+        self._autolock.stop()
+        shell.keep_place()
         self._session = self._shell = None
-        self._gate = self._unlock
-        self._unlock.clear()
-        self._unlock.set_closing(True)
-        self._pages.setCurrentWidget(self._unlock)
         self._pages.removeWidget(shell)
         shell.deleteLater()
         self._lock.run(session)
@@ -144,6 +137,8 @@ class Window(QMainWindow):
     @Slot(object)
     def show_crash(self, error: BaseException) -> None:
         """A bug of ours: say so without a word of what people wrote."""
+        from integrationslotse_desktop.ui.pages.crash import CrashPage
+
         page = CrashPage(self._context, error)
         page.go_on.connect(self._on_go_on)
         self._pages.addWidget(page)
@@ -154,6 +149,12 @@ class Window(QMainWindow):
         super().showEvent(event)
         QTimer.singleShot(0, self, self.standing.emit)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window closes the diary first; the process ends when that is done."""
         self._is_ending = True
@@ -163,57 +164,50 @@ class Window(QMainWindow):
             self.ended.emit()
         event.accept()
 
-    def _on_info(self, info: VaultInfo) -> None:
-        self._unlock.set_label(info.label)
+    @Slot(object)
+    def _on_vault_chosen(self, vault: Path) -> None:
+        remember = self._outside.remember_vault
+        self._run(Lane.POOL, lambda: remember(vault), then=lambda _none: None)
 
-    @Slot(str)
-    def _on_unlock_requested(self, passphrase: str) -> None:
-        self._unlock.set_busy(True)
-        load, vault = self._outside.load_vaults, self._outside.vault
-        self._derive(lambda: load().unlock(vault, passphrase))
-
-    @Slot(NewVault)
-    def _on_create_requested(self, wanted: NewVault) -> None:
-        self._first_run.set_busy(True)
-        load, vault = self._outside.load_vaults, self._outside.vault
-        self._derive(lambda: load().prepare(vault, wanted))
-
-    def _derive(self, job: Callable[[], Keys]) -> None:
-        self._run(Lane.POOL, job, then=self._enter)
-
-    def _enter(self, keys: Keys) -> None:
-        load = self._outside.load_vaults
-        self._run(Lane.WRITER, lambda: load().enter(keys), then=self._on_entered)
-
+    @Slot(object)
     def _on_entered(self, session: Session) -> None:
         from integrationslotse_desktop.ui.shell import Shell  # heavy: loaded while the key was being derived
 
+        if self._shell:
+            self._pages.removeWidget(self._shell)
+            self._shell.deleteLater()
         self._session = session
-        self._shell = Shell(self._context, session)
+        self._shell = Shell(self._context, session, self._outside.load_vaults)
         self._shell.lock_requested.connect(self.lock)
         self._shell.language_chosen.connect(self.use_language)
+        self._shell.idle_minutes_known.connect(self._autolock.start)
+        self._shell.renewed.connect(self._on_renewed)
         self._pages.addWidget(self._shell)
         self._pages.setCurrentWidget(self._shell)
         self._shell.begin()
-        self._unlock.clear()
-        self._first_run.clear()
         self.unlocked.emit()
+
+    @Slot(object, object)
+    def _on_renewed(self, session: Session, error: ExpectedError | None) -> None:
+        self._on_entered(session)
+        if error:
+            self.show_error(error)
 
     @Slot()
     def _on_closed(self) -> None:
         if self._is_ending:
             self.ended.emit()
             return
-        place, relaunch = self._place(), self._outside.relaunch
-        self._run(Lane.POOL, lambda: relaunch(place), then=self._on_relaunched)
+        vault, place, relaunch = self._gate.vault, self._place(), self._outside.relaunch
+        self._run(Lane.POOL, lambda: relaunch(vault, place), then=self._on_relaunched)
 
     def _on_relaunched(self, is_standing: bool) -> None:
-        self._unlock.set_closing(False)
+        self._gate.uncover()
         if is_standing:
             self.hide()
             self._outside.end_process()
         else:
-            self._unlock.show_error(ExpectedError(Fault.NEXT_PROCESS_MISSING))
+            self._gate.show_error(ExpectedError(Fault.NEXT_PROCESS_MISSING))
         self.locked.emit()
 
     def _place(self) -> str:

@@ -1,4 +1,4 @@
-"""One way through the window: unlock, read, write, search, lock. Run as a process of its own; prints one line of JSON."""
+"""One way through the window: unlock, read, write, search, lock. A process of its own; prints one line of JSON."""
 
 import dataclasses
 import json

@@ -149,11 +149,8 @@ def commands(tree: click.Command, *names: str) -> list[tuple[tuple[str, ...], cl
 def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
     tree = command_tree(Call(vaults, Console(), SharedOptions(Path("vault")), Texts()))
     parameters = {name for _words, command in commands(tree) for option in command.params for name in option.opts}
-    assert parameters == {"--vault", "--passphrase-file", "--lang", "--json", "--names", "number"} | {
-        "--new-passphrase-file",
-        "--to",
-        "backup",
-    }
+    shared = {"--vault", "--passphrase-file", "--lang", "--json", "--names"}
+    assert parameters == {*shared, "--open", "--new-passphrase-file", "--to", "backup", "number", "template", "step"}
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,5 +1,6 @@
 """The first paragraph of the issue, by keyboard alone: create, case, entry, find, lock, come back, read."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,11 +10,13 @@ from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.cases import CasesPage
-from integrationslotse_desktop.ui.pages.first_run import FirstRunPage, PassphraseStep
+from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.widgets.basics import Label
 from integrationslotse_desktop.ui.widgets.entry_list import EntryRow
+from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep
+from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from tests.window_fixtures import Desk
 
 _PEOPLE = {
@@ -38,6 +41,15 @@ def _drawn_words(desk: Desk) -> str:
     return words.plain.strip("\u2068\u2069")
 
 
+def _asked_blocks(desk: Desk) -> list[str]:
+    """What stands in the blocks that are to be typed, as a person would look them up."""
+    (view,) = (view for view in desk.window.findChildren(RecoveryDigitsView) if view.window() is desk.window)
+    labels = view.findChildren(Label)
+    blocks = [label.plain for label in labels if label.property("role") == "digits"]
+    asked = [int(found[1]) for label in labels if (found := re.search("\u2068([1-8])\u2069", label.plain))]
+    return [blocks[number - 1] for number in asked]
+
+
 def _entries(desk: Desk) -> list[str]:
     return [row.entry.text for row in desk.window.findChildren(EntryRow) if row.isVisible()]
 
@@ -50,11 +62,18 @@ def test_a_guide_creates_writes_finds_locks_and_reads_again_by_keyboard(
     desk = make_desk(language)
     assert _page(desk, FirstRunPage)
 
+    desk.press("Return")  # begin a new diary
     desk.type("A. Weber")
-    desk.press("Tab", "Down", "Down", "Down", "Down", "Down", "Tab", "Return")
+    desk.press("Tab", "Down", "Down", "Down", "Down", "Down", "Tab", "Tab", "Return")
     desk.wait_until(lambda: bool(_drawn_words(desk)))
     passphrase = _drawn_words(desk)
     desk.type(passphrase)
+    desk.press("Return")
+    desk.wait_until(lambda: bool(_asked_blocks(desk)))
+    first, second = _asked_blocks(desk)
+    desk.type(first)
+    desk.press("Return")
+    desk.type(second)
     desk.press("Return")
 
     desk.wait_until(lambda: _page(desk, CasesPage))
@@ -92,9 +111,7 @@ def test_a_guide_creates_writes_finds_locks_and_reads_again_by_keyboard(
     assert _page(next_morning, UnlockPage)
     next_morning.type(passphrase)
     next_morning.press("Return")
-    next_morning.wait_until(lambda: _page(next_morning, CasesPage))
-    next_morning.settle()
-    next_morning.press("Return")
+    next_morning.wait_until(lambda: _page(next_morning, CasePage))  # the place where she was
     next_morning.wait_until(lambda: _entries(next_morning) == [note])
     names = [label.text() for label in next_morning.window.findChildren(QLabel) if label.isVisible()]
     assert any(family_name in name and given_name in name for name in names)

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 
@@ -17,6 +18,8 @@ DATA: dict[Fault, dict[str, object]] = {
     Fault.TEXT_TOO_LONG: {"field": "text", "maximum": 50_000},
     Fault.TEXT_HIDDEN_CHARACTERS: {"field": "text"},
     Fault.VALUE_REFUSED: {"field": "minutes"},
+    Fault.CONTENT_REFUSED: {"problem": "key_missing", "place": "steps[1].title.ar"},
+    Fault.DAY_OUT_OF_RANGE: {"earliest": date(1990, 1, 1), "latest": date(2026, 11, 23)},
 }
 
 

@@ -112,11 +112,21 @@ def test_the_reader_refuses_to_write(store: Store) -> None:
 def test_a_reader_sees_one_state_while_the_writer_goes_on(store: Store) -> None:
     write_case(store, a_case("LRO-2026-0001"))
     with store.read() as connection:
-        assert cases.count_numbers(connection, "LRO-2026-") == 1
+        assert len(cases.summaries(connection)) == 1
         write_case(store, a_case("LRO-2026-0002"))
-        assert cases.count_numbers(connection, "LRO-2026-") == 1
+        assert len(cases.summaries(connection)) == 1
     with store.read() as connection:
-        assert cases.count_numbers(connection, "LRO-2026-") == 2
+        assert len(cases.summaries(connection)) == 2
+
+
+def test_the_next_number_is_above_the_highest_and_not_below_the_one_wanted(store: Store) -> None:
+    for number in ("LRO-2026-0007", "LRO-2025-0300", "VR-2026-0200"):
+        write_case(store, a_case(number))
+    with store.write() as work:
+        assert cases.take_number(work, "LRO-2026-") == 8
+        assert cases.take_number(work, "LRO-2026-", at_least=155) == 155
+        assert cases.take_number(work, "LRO-2025-", at_least=155) == 301
+        assert cases.take_number(work, "SN-2026-") == 1
 
 
 def test_another_thread_may_not_use_the_writing_connection(store: Store) -> None:

@@ -1,8 +1,8 @@
-"""A vault on a disk that is really full, or really read-only: `disks.py FOLDER full|limited|read-only|kernel`.
+"""A vault on a disk that is really full, or really read-only: `disks.py FOLDER full|limited|read-only|forbidden`.
 
 `full` and `read-only` expect FOLDER to be a small disk of its own; on machines that give nobody one, `limited` lets
-no file grow, and `kernel` uses a folder in which not even root can make a file. Prints the fault of each thing that
-was tried, and whether anything acknowledged was lost.
+no file grow, and `forbidden` takes away the right to write into FOLDER (root has to be started without its own).
+Prints the fault of each thing that was tried, and whether anything acknowledged was lost.
 """
 
 import contextlib
@@ -23,7 +23,6 @@ from integrationslotse_desktop.services.vaults import Vaults
 from tests.torture.rounds import CHEAP, NEW, OLD, TEXTS, add_entry, close, look, make_vault
 
 _MEBIBYTE = 1 << 20
-KERNEL = Path("/sys/kernel")
 
 
 def fault_of(attempt: Callable[[], object]) -> str | None:
@@ -105,7 +104,7 @@ def on_a_full_disk(folder: Path, no_room: Callable[[Path], AbstractContextManage
 
 
 def on_a_read_only_disk(folder: Path, *, is_own: bool) -> dict[str, object]:
-    """A disk of its own becomes read-only; otherwise a folder that the kernel lets nobody write has to do."""
+    """A disk of its own becomes read-only; otherwise folders without the right to write have to do."""
     vaults, vault, stick = Vaults(cost=CHEAP), folder / "vault", folder / "stick"
     elsewhere = Path(tempfile.mkdtemp())
     stick.mkdir()
@@ -115,26 +114,26 @@ def on_a_read_only_disk(folder: Path, *, is_own: bool) -> dict[str, object]:
     backup = session.backups.make().path
     close(session)
     vaults.restore(backup, elsewhere / "vault")
-    read_only = folder if is_own else KERNEL
     if is_own:
         subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
     else:
-        vault.chmod(0o500)
         (vault / "vault.lock").unlink()
-        (vault / "vault.lock").symlink_to(KERNEL / "vault.lock")  # also root cannot make it there
+        for place in (vault, stick, folder):
+            place.chmod(0o500)
     session = vaults.enter(vaults.unlock(elsewhere / "vault", OLD))
-    if not is_own:
-        session.backups.choose_folder(KERNEL)
     other = NewVault("Nadia Brandt", "LRO", OLD)
     result = {
         "unlock": fault_of(lambda: vaults.unlock(vault, OLD)),
-        "create": fault_of(lambda: vaults.prepare(read_only / "other", other)),
-        "restore": fault_of(lambda: vaults.restore(backup, read_only / "restored")),
+        "create": fault_of(lambda: vaults.prepare(folder / "other", other)),
+        "restore": fault_of(lambda: vaults.restore(backup, folder / "restored")),
         "backup": fault_of(session.backups.make),
         "verify": fault_of(lambda: vaults.verify_backup(backup)),
     }
     close(session)
     shutil.rmtree(elsewhere)
+    if not is_own:
+        for place in (folder, stick, vault):
+            place.chmod(0o700)
     return result
 
 

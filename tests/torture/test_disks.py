@@ -1,3 +1,4 @@
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,6 +8,15 @@ import pytest
 from tests.torture.programs import run_program
 
 MOUNTED = 'mount -t tmpfs -o size=4m tmpfs "$0" && exec "$@"'
+# root may write everywhere, unless it gives that up
+NO_RIGHTS = () if os.geteuid() else ("setpriv", "--bounding-set", "-dac_override")
+TOLD = {
+    "unlock": "folder_read_only",
+    "create": "folder_read_only",
+    "restore": "backup_cannot_write",
+    "backup": "backup_cannot_write",
+    "verify": None,
+}
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +63,9 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, namespace: tuple[
 def test_a_read_only_disk_is_told_and_a_backup_on_it_can_be_read(
     tmp_path: Path, namespace: tuple[str, ...] | None
 ) -> None:
-    how, around = ("read-only", on_small_disk(namespace, tmp_path)) if namespace else ("kernel", ())
-    result = run_program("disks", tmp_path, how, around=around)
-    assert result == {
-        "unlock": "folder_read_only",
-        "create": "folder_read_only",
-        "restore": "backup_cannot_write",
-        "backup": "backup_cannot_write",
-        "verify": None,
-    }
+    around = on_small_disk(namespace, tmp_path) if namespace else NO_RIGHTS
+    assert run_program("disks", tmp_path, "read-only" if namespace else "forbidden", around=around) == TOLD
+
+
+def test_a_folder_without_the_right_to_write_is_told_in_the_same_way(tmp_path: Path) -> None:
+    assert run_program("disks", tmp_path, "forbidden", around=NO_RIGHTS) == TOLD

@@ -89,6 +89,7 @@ def test_the_language_switches_at_once_and_mirrors_the_window(make_desk: MakeDes
 
 def test_errors_on_the_first_page_name_the_field_and_keep_what_was_typed(make_desk: MakeDesk) -> None:
     desk = make_desk(Language.GERMAN)
+    desk.press("Return")
     desk.type("A. Weber")
     desk.press("Return")
     error = _error(desk)

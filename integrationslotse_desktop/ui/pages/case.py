@@ -1,22 +1,24 @@
 """One case: who it is, and its diary with the field to write in on top."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.diary import CaseDiary
+from integrationslotse_desktop.services.drafts import Draft, entry_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane, Touched
-from integrationslotse_desktop.ui.widgets.basics import card, chip, column, label
+from integrationslotse_desktop.ui.widgets.basics import button, card, chip, column, label
 from integrationslotse_desktop.ui.widgets.case_states import state_name
+from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
-_FACTS_WIDTH = 288
+_FACTS_WIDTH = 264
 
 
 class CasePage(QWidget):
@@ -25,7 +27,7 @@ class CasePage(QWidget):
     case_shown = Signal()
     failed = Signal(object)
 
-    def __init__(self, context: Context, session: Session) -> None:
+    def __init__(self, context: Context, session: Session, checklists: CaseTab) -> None:
         super().__init__()
         self._context = context
         self._session = session
@@ -40,9 +42,16 @@ class CasePage(QWidget):
         self._none_yet = label("secondary", wrap=True)
         self._facts = FactsCard(context)
         self._area = QScrollArea()
+        self._checklists = checklists
+        self._to_diary, self._to_checklists = button("tab"), button("tab")
+        self._tabs = QButtonGroup(self)
+        self._bodies = QStackedWidget()
         self._build()
         self._composer.save_requested.connect(self._on_save_requested)
+        self._composer.typed.connect(self._on_typed)
         self._entries.older_requested.connect(self._on_older_requested)
+        self._to_diary.clicked.connect(self._on_tab_clicked)
+        self._to_checklists.clicked.connect(self._on_tab_clicked)
         self.retranslate()
 
     def _build(self) -> None:
@@ -52,7 +61,9 @@ class CasePage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout.addWidget(self._area, 1)
+        self._bodies.addWidget(self._area)
+        self._bodies.addWidget(self._checklists)
+        layout.addWidget(self._bodies, 1)
         self.setLayout(layout)
 
     def _header(self) -> QWidget:
@@ -62,9 +73,18 @@ class CasePage(QWidget):
         first.addWidget(self._number)
         first.addWidget(self._state)
         first.addStretch(1)
-        inside = column(margins=(24, 18, 24, 18), spacing=6)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(24)
+        for tab in (self._to_checklists, self._to_diary):
+            tab.setCheckable(True)
+            self._tabs.addButton(tab)
+            tabs.addWidget(tab)
+        tabs.addStretch(1)
+        self._to_diary.setChecked(True)
+        inside = column(margins=(24, 18, 24, 0), spacing=6)
         inside.addLayout(first)
         inside.addWidget(self._line)
+        inside.addLayout(tabs)
         return card(inside, name="header")
 
     def _body(self) -> QWidget:
@@ -94,15 +114,13 @@ class CasePage(QWidget):
 
     def open(self, case_id: str, *, entry_id: str | None = None) -> None:
         """Show a case, at an entry if one is named."""
-        if case_id != self.case_id:
-            self._shown = None
-            self._composer.begin(case_id, self._session.clock())
-            self._area.verticalScrollBar().setValue(0)
+        self._composer.keep()
+        self._checklists.open(case_id)
         self._context.tasks.run(
             Lane.READER,
             self,
-            lambda: self._session.diary.of_case(case_id, entry_id),
-            then=lambda found: self._on_read(found, entry_id),
+            lambda: (self._session.diary.of_case(case_id, entry_id), self._session.drafts.load(entry_place(case_id))),
+            then=lambda found: self._on_read(*found, entry_id),
             failed=self.failed.emit,
         )
 
@@ -112,14 +130,31 @@ class CasePage(QWidget):
             self.open(self._shown.case.id)
 
     def focus(self) -> None:
-        """Ready to write."""
-        self._composer.focus()
+        """Ready to write, or to tick."""
+        if self._bodies.currentWidget() is self._area:
+            self._composer.freshen(self._session.clock())
+            self._composer.focus()
+        else:
+            self._checklists.focus()
+
+    def show_diary(self) -> None:
+        """The tab to write in."""
+        self._to_diary.setChecked(True)
+        self._bodies.setCurrentWidget(self._area)
+
+    def show_checklists(self) -> None:
+        """The tab to tick in."""
+        self._to_checklists.setChecked(True)
+        self._bodies.setCurrentWidget(self._checklists)
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
         t = self._context.t
         self._none_yet.setText(t("Nothing is written here yet. The first entry goes into the field above."))
+        self._to_diary.setText(t("Diary"))
+        self._to_checklists.setText(t("Checklists"))
         self._composer.retranslate()
+        self._checklists.retranslate()
         self._notice.retranslate()
         if self._shown:
             self._show_case(self._shown)
@@ -136,7 +171,9 @@ class CasePage(QWidget):
         self._facts.show_facts(shown)
         self._none_yet.setVisible(shown.entries == 0)
 
-    def _on_read(self, found: CaseDiary, entry_id: str | None) -> None:
+    def _on_read(self, found: CaseDiary, draft: Draft | None, entry_id: str | None) -> None:
+        if found.case.id != self.case_id:
+            self._begin(found.case.id, draft)
         self._shown = found
         self._older_before = found.page.older_before
         self._notice.clear()
@@ -150,9 +187,24 @@ class CasePage(QWidget):
         if entry_id:
             QTimer.singleShot(0, self, lambda: self._scroll_to(entry_id))
 
+    def _begin(self, case_id: str, draft: Draft | None) -> None:
+        self._composer.begin(case_id, self._session.clock(), draft.untrusted_text if draft else "")
+        if draft:
+            self._composer.show_kept(draft.saved_at)
+        self._area.verticalScrollBar().setValue(0)
+
+    def keep_draft(self) -> None:
+        """Hand what is being typed to the writer, now."""
+        self._composer.keep()
+
     def _scroll_to(self, entry_id: str) -> None:
         if row := self._entries.row_of(entry_id):
             self._area.ensureWidgetVisible(row, 0, self._context.theme.size(120))
+
+    @Slot()
+    def _on_tab_clicked(self) -> None:
+        (self.show_diary if self.sender() is self._to_diary else self.show_checklists)()
+        self.focus()
 
     @Slot(EntryDraft)
     def _on_save_requested(self, draft: EntryDraft) -> None:
@@ -160,10 +212,21 @@ class CasePage(QWidget):
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: self._session.diary.add(draft),
+            lambda: self._session.diary.add(draft, finished_draft=entry_place(draft.case_id)),
             then=self._on_saved,
             failed=self._composer.show_error,
             touched=lambda entry: Touched(entry.case_id),
+        )
+
+    @Slot(str, str)
+    def _on_typed(self, case_id: str, untrusted_text: str) -> None:
+        session = self._session
+        self._context.tasks.run(
+            Lane.WRITER,
+            self,
+            lambda: session.drafts.save(entry_place(case_id), untrusted_text),
+            then=lambda _none: self._composer.show_kept(session.clock()),
+            failed=self._notice.show_error,
         )
 
     def _on_saved(self, entry: Entry) -> None:

@@ -1,180 +1,60 @@
-"""The first start: who am I, and which passphrase. Two steps in one card, Enter goes on."""
+"""The first start: new, from a backup, or from a folder; who I am, passphrase, recovery digits. Enter goes on."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.passphrases import SHORTEST
 from integrationslotse_desktop.domain.profile import NewVault, check_profile
-from integrationslotse_desktop.i18n import Language, isolated
-from integrationslotse_desktop.services.word_lists import propose_passphrase
-from integrationslotse_desktop.ui import icons
+from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.tasks import Lane
-from integrationslotse_desktop.ui.widgets.basics import button, card, column, label
+from integrationslotse_desktop.ui.widgets.basics import card, column, label
+from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep, ProfileStep, StartStep, StepButtons
 from integrationslotse_desktop.ui.widgets.language_switch import LanguageSwitch
 from integrationslotse_desktop.ui.widgets.mark import Mark
 from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
+from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 
 _CARD_WIDTH = 480
 
 
-class ProfileStep(QWidget):
-    """Name and district."""
+class RecoveryStep(QWidget):
+    """The last step: digits on paper."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._title, self._why = label("heading"), label("secondary", wrap=True)
-        self._name_label, self._district_label = label("label"), label("label")
-        self.name, self.district = QLineEdit(), QComboBox()
-        for code, official_name in DISTRICTS.items():
-            self.district.addItem(isolated(official_name), code)
-        self.district.setCurrentIndex(-1)
-        for field in (self.name, self.district):
-            field.setMinimumHeight(context.theme.size(40))
-        self.forward = button("primary")
-        self.forward.setMinimumHeight(context.theme.size(40))
+        self._title = label("heading")
+        self.view = RecoveryDigitsView(context)
+        self._buttons = StepButtons(context)
+        self.back, self.forward = self._buttons.back, self._buttons.forward
         layout = column(spacing=6)
         layout.addWidget(self._title)
-        layout.addWidget(self._why)
-        layout.addSpacing(10)
-        layout.addWidget(self._name_label)
-        layout.addWidget(self.name)
-        layout.addSpacing(10)
-        layout.addWidget(self._district_label)
-        layout.addWidget(self.district)
+        layout.addWidget(self.view)
         layout.addSpacing(14)
         layout.addStretch(1)
-        layout.addWidget(self.forward)
+        layout.addLayout(self._buttons)
         self.setLayout(layout)
 
-    def retranslate(self) -> None:
+    def set_busy(self, is_busy: bool) -> None:
+        """While the keys are being made."""
         t = self._context.t
-        self._title.setText(t("A new diary"))
-        self._why.setText(t("It stays on this computer, encrypted. Nobody can read it without your passphrase."))
-        self._name_label.setText(t("Your name"))
-        self.name.setAccessibleName(t("Your name"))
-        self._district_label.setText(t("District or town"))
-        self.district.setAccessibleName(t("District or town"))
-        self.district.setPlaceholderText(t("Please choose"))
-        self.forward.setText(t("Continue"))
-
-
-class PassphraseStep(QWidget):
-    """Five drawn words to copy, or words of one's own to type twice."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._drawn = ""
-        self._title, self._why = label("heading"), label("secondary", wrap=True)
-        self._words = label("words", wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._again, self._own = button("link"), button("link")
-        self._again.setIcon(icons.icon("dices", context.theme.colours.accent))
-        self._own.setCheckable(True)
-        self._choice = PassphraseField(context, with_hint=False)
-        self.repeated = PassphraseField(context)
-        self.back, self.forward = button(), button("primary")
-        self._build()
-        self._own.toggled.connect(self._on_own_toggled)
-        self._again.clicked.connect(self.draw)
-        self._choice.hide()
-
-    def _build(self) -> None:
-        links = QHBoxLayout()
-        links.addWidget(self._again)
-        links.addStretch(1)
-        links.addWidget(self._own)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        for widget, share in ((self.back, 0), (self.forward, 1)):
-            widget.setMinimumHeight(self._context.theme.size(40))
-            buttons.addWidget(widget, share)
-        layout = column(spacing=6)
-        layout.addWidget(self._title)
-        layout.addWidget(self._why)
-        layout.addSpacing(10)
-        layout.addWidget(self._words)
-        layout.addWidget(self._choice)
-        layout.addLayout(links)
-        layout.addSpacing(6)
-        layout.addWidget(self.repeated)
-        layout.addSpacing(14)
-        layout.addStretch(1)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
-
-    @property
-    def passphrase(self) -> str:
-        """What was chosen."""
-        return self._choice.text if self._own.isChecked() else self._drawn
-
-    @property
-    def is_repeated(self) -> bool:
-        """Whether it was typed a second time without a slip."""
-        return bool(self.passphrase) and self.repeated.text == self.passphrase
-
-    def focus(self) -> None:
-        (self._choice if self._own.isChecked() else self.repeated).field.setFocus()
-
-    def clear(self) -> None:
-        """Forget every word."""
-        self._drawn = ""
-        self._words.clear()
-        self._choice.clear()
-        self.repeated.clear()
+        self.forward.setText(t("Creating the diary…") if is_busy else t("Create diary"))
 
     def retranslate(self) -> None:
-        t, own = self._context.t, self._own.isChecked()
-        self._title.setText(t("Your passphrase"))
-        if own:
-            self._why.setText(t("At least {minimum} characters that only you know.", minimum=SHORTEST))
-        else:
-            self._why.setText(t("Five drawn words cannot be guessed. Write them down and keep the paper at home."))
-        self._again.setText(t("Draw other words"))
-        self._again.setVisible(not own)
-        self._own.setText(t("Take the drawn words") if own else t("Use words of my own"))
-        self._choice.set_name(t("Passphrase"))
-        self.repeated.set_name(t("Type it once more") if own else t("Type the five words"))
+        """Write every text in the current language."""
+        t = self._context.t
+        self._title.setText(t("Recovery digits"))
+        self.view.retranslate()
         self.back.setText(t("Back"))
         self.forward.setText(t("Create diary"))
 
-    @Slot()
-    def draw(self) -> None:
-        """Draw five new words."""
-        self._context.tasks.run(Lane.POOL, self, propose_passphrase, then=self._on_drawn, failed=lambda _error: None)
-
-    def _on_drawn(self, words: str) -> None:
-        self._drawn = words
-        self._words.setText(isolated(words))
-        self.repeated.clear()
-
-    @Slot(bool)
-    def _on_own_toggled(self, own: bool) -> None:
-        self._words.setVisible(not own)
-        self._choice.setVisible(own)
-        self.repeated.clear()
-        self.retranslate()
-        self.focus()
-
 
 class FirstRunPage(QWidget):
-    """Makes a new diary."""
+    """Makes a new diary, or leads to one that is there."""
 
     create_requested = Signal(NewVault)
+    backup_wanted = Signal()
+    folder_wanted = Signal()
     language_chosen = Signal(Language)
 
     def __init__(self, context: Context) -> None:
@@ -182,22 +62,18 @@ class FirstRunPage(QWidget):
         self._context = context
         self.setObjectName("gate")
         self._mark = Mark(context, with_line=False)
-        self._profile, self._passphrase = ProfileStep(context), PassphraseStep(context)
+        self._start, self._profile = StartStep(context), ProfileStep(context)
+        self._passphrase, self._recovery = PassphraseStep(context), RecoveryStep(context)
         self._steps = QStackedWidget()
-        self._steps.addWidget(self._profile)
-        self._steps.addWidget(self._passphrase)
         self._notice = Notice(context)
         self._languages = LanguageSwitch(context)
         self._build()
-        self._profile.name.returnPressed.connect(self._on_profile_done)
-        self._profile.forward.clicked.connect(self._on_profile_done)
-        self._passphrase.back.clicked.connect(self._on_back)
-        self._passphrase.forward.clicked.connect(self._on_passphrase_done)
-        self._passphrase.repeated.field.returnPressed.connect(self._on_passphrase_done)
-        self._languages.chosen.connect(self.language_chosen)
+        self._connect()
         self.retranslate()
 
     def _build(self) -> None:
+        for step in (self._start, self._profile, self._passphrase, self._recovery):
+            self._steps.addWidget(step)
         inside = column(margins=(32, 28, 32, 24), spacing=16)
         inside.addWidget(self._mark)
         inside.addWidget(self._steps)
@@ -209,15 +85,28 @@ class FirstRunPage(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(frame, 0, Qt.AlignmentFlag.AlignCenter)
 
+    def _connect(self) -> None:
+        self._start.new_chosen.connect(self._on_new_chosen)
+        self._start.backup_chosen.connect(self.backup_wanted)
+        self._start.folder_chosen.connect(self.folder_wanted)
+        self._profile.name.returnPressed.connect(self._on_profile_done)
+        self._profile.forward.clicked.connect(self._on_profile_done)
+        self._passphrase.choice.entered.connect(self._on_passphrase_done)
+        self._passphrase.forward.clicked.connect(self._on_passphrase_done)
+        self._recovery.view.entered.connect(self._on_recovery_done)
+        self._recovery.forward.clicked.connect(self._on_recovery_done)
+        for step in (self._profile, self._passphrase, self._recovery):
+            step.back.clicked.connect(self._on_back)
+        self._languages.chosen.connect(self.language_chosen)
+
     def focus(self) -> None:
-        """Ready to type the name."""
-        self._profile.name.setFocus()
+        """Ready to begin."""
+        self._start.focus()
 
     def set_busy(self, is_busy: bool) -> None:
         """While the keys are being made, nothing can be typed or pressed."""
         self._steps.setEnabled(not is_busy)
-        t = self._context.t
-        self._passphrase.forward.setText(t("Creating the diary…") if is_busy else t("Create diary"))
+        self._recovery.set_busy(is_busy)
 
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; everything typed is still there."""
@@ -226,16 +115,26 @@ class FirstRunPage(QWidget):
 
     def clear(self) -> None:
         """Forget what was typed."""
-        self._passphrase.clear()
+        self._passphrase.choice.clear()
+        self._recovery.view.clear()
         self._notice.clear()
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
         self._mark.set_texts(self._context.t("Integrationslotse"))
-        self._profile.retranslate()
-        self._passphrase.retranslate()
+        for step in (self._start, self._profile, self._passphrase, self._recovery):
+            step.retranslate()
         self._languages.retranslate()
         self._notice.retranslate()
+
+    def _go_to(self, step: QWidget) -> None:
+        self._notice.clear()
+        self._steps.setCurrentWidget(step)
+
+    @Slot()
+    def _on_new_chosen(self) -> None:
+        self._go_to(self._profile)
+        self._profile.focus()
 
     @Slot()
     def _on_profile_done(self) -> None:
@@ -246,26 +145,36 @@ class FirstRunPage(QWidget):
             is_name = error.data.get("field") == "name"
             (self._profile.name if is_name else self._profile.district).setFocus()
             return
-        self._notice.clear()
-        self._steps.setCurrentWidget(self._passphrase)
-        self._passphrase.draw()
-        self._passphrase.focus()
-
-    @Slot()
-    def _on_back(self) -> None:
-        self._notice.clear()
-        self._steps.setCurrentWidget(self._profile)
-        self.focus()
+        self._go_to(self._passphrase)
+        if not self._passphrase.choice.passphrase:
+            self._passphrase.choice.draw()
+        self._passphrase.choice.focus()
 
     @Slot()
     def _on_passphrase_done(self) -> None:
-        if not self._passphrase.is_repeated:
+        if not self._passphrase.choice.is_repeated:
             self._notice.show_error(ExpectedError(Fault.PASSPHRASE_NOT_REPEATED))
-            self._passphrase.focus()
+            self._passphrase.choice.focus()
+            return
+        self._go_to(self._recovery)
+        if self._recovery.view.digits is None:
+            self._recovery.view.draw()
+        self._recovery.view.focus()
+
+    @Slot()
+    def _on_recovery_done(self) -> None:
+        if not self._recovery.view.is_confirmed:
+            self._notice.show_error(ExpectedError(Fault.RECOVERY_NOT_CONFIRMED))
+            self._recovery.view.focus()
             return
         self._notice.clear()
-        wanted = NewVault(self._profile.name.text(), self._district, self._passphrase.passphrase)
-        self.create_requested.emit(wanted)
+        name, passphrase = self._profile.name.text(), self._passphrase.choice.passphrase
+        self.create_requested.emit(NewVault(name, self._district, passphrase, recovery=self._recovery.view.digits))
+
+    @Slot()
+    def _on_back(self) -> None:
+        steps = [self._start, self._profile, self._passphrase, self._recovery]
+        self._go_to(steps[max(self._steps.currentIndex() - 1, 0)])
 
     @property
     def _district(self) -> str:

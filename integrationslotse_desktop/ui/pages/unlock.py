@@ -1,9 +1,13 @@
 """The page before everything: one field, and nothing about whose diary it is."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from __future__ import annotations
 
-from integrationslotse_desktop.domain.errors import ExpectedError
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import button, card, column
@@ -12,6 +16,9 @@ from integrationslotse_desktop.ui.widgets.mark import Mark
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
 
+if TYPE_CHECKING:
+    from integrationslotse_desktop.services.vaults import VaultInfo
+
 _CARD_WIDTH = 400
 
 
@@ -19,6 +26,7 @@ class UnlockPage(QWidget):
     """Asks for the passphrase."""
 
     unlock_requested = Signal(str)
+    recovery_wanted = Signal()
     language_chosen = Signal(Language)
 
     def __init__(self, context: Context) -> None:
@@ -31,10 +39,17 @@ class UnlockPage(QWidget):
         self._notice = Notice(context)
         self._unlock = button("primary")
         self._unlock.setMinimumHeight(context.theme.size(40))
+        self._recovery = button("link")
+        self._recovery.hide()
         self._languages = LanguageSwitch(context)
+        self._seconds = 0
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(1_000)
+        self._waiting.timeout.connect(self._on_second)
         self._build()
         self._passphrase.field.returnPressed.connect(self._on_submitted)
         self._unlock.clicked.connect(self._on_submitted)
+        self._recovery.clicked.connect(self.recovery_wanted)
         self._languages.chosen.connect(self.language_chosen)
         self.retranslate()
 
@@ -44,17 +59,24 @@ class UnlockPage(QWidget):
         inside.addWidget(self._passphrase)
         inside.addWidget(self._notice)
         inside.addWidget(self._unlock)
-        inside.addWidget(self._languages, 0, Qt.AlignmentFlag.AlignTrailing)
+        below = QHBoxLayout()
+        below.addWidget(self._recovery)
+        below.addStretch(1)
+        below.addWidget(self._languages)
+        inside.addLayout(below)
         frame = card(inside)
         frame.setFixedWidth(self._context.theme.size(_CARD_WIDTH))
         frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.addWidget(frame, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def set_label(self, text: str) -> None:
-        """The line under the name that the owner chose; empty: 'Diary'."""
-        self._label = text
+    def show_info(self, info: VaultInfo) -> None:
+        """The line that the owner chose, the way in by digits, and how long to wait after wrong passphrases."""
+        self._label = info.label
+        self._recovery.setVisible(info.has_recovery)
         self.retranslate()
+        if info.wait_seconds:
+            self.show_error(ExpectedError(Fault.WAIT_AFTER_WRONG, seconds=info.wait_seconds))
 
     def focus(self) -> None:
         """Ready to type."""
@@ -80,9 +102,14 @@ class UnlockPage(QWidget):
         self._passphrase.clear()
         self._notice.show_error(error)
         self.focus()
+        if error.fault is Fault.WAIT_AFTER_WRONG:
+            self._seconds = int(str(error.data["seconds"]))
+            self._unlock.setEnabled(False)
+            self._waiting.start()
 
     def clear(self) -> None:
         """Forget what was typed."""
+        self._waiting.stop()
         self._passphrase.clear()
         self._notice.clear()
         self.set_busy(False)
@@ -93,8 +120,19 @@ class UnlockPage(QWidget):
         self._mark.set_texts(t("Integrationslotse"), self._label or t("Diary"))
         self._passphrase.set_name(t("Passphrase"))
         self._unlock.setText(t("Unlock"))
+        self._recovery.setText(t("Use recovery digits…"))
         self._languages.retranslate()
         self._notice.retranslate()
+
+    @Slot()
+    def _on_second(self) -> None:
+        self._seconds -= 1
+        if self._seconds > 0:
+            self._notice.show_error(ExpectedError(Fault.WAIT_AFTER_WRONG, seconds=self._seconds))
+            return
+        self._waiting.stop()
+        self._notice.clear()
+        self._unlock.setEnabled(True)
 
     @Slot()
     def _on_submitted(self) -> None:

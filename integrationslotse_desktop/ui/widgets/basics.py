@@ -1,8 +1,10 @@
 """Labels, buttons, cards and chips: the smallest parts, dressed by the style sheet through a property."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from integrationslotse_desktop.ui import icons
 
 _TEXT_MARGIN = 8
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
@@ -70,7 +72,20 @@ def chip(tone: str) -> Label:
 
 
 class Button(QPushButton):
-    """A button that Enter presses too, as people expect."""
+    """A button that Enter presses too, as people expect, and whose icon follows colours and direction."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: icons.Drawn | None = None
+
+    def setIcon(self, icon: QIcon | QPixmap) -> None:
+        self._drawn = icon if isinstance(icon, icons.Drawn) else None
+        super().setIcon(icon)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if icons.is_repainting(event) and self._drawn and (again := self._drawn.again()):
+            self.setIcon(again)
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

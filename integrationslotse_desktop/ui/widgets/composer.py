@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -17,22 +17,27 @@ from PySide6.QtWidgets import (
 
 from integrationslotse_desktop.domain.diary import LONGEST_MINUTES, Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, card, column, restyle
+from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, card, column, label, restyle
 from integrationslotse_desktop.ui.widgets.contacts import contact_name
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
 _LOWEST, _HIGHEST = 64, 200
+_KEEP_AFTER_MILLISECONDS = 2_000
 
 
 class Composer(QWidget):
     """Hands back a draft; the page saves it and says what came of it."""
 
     save_requested = Signal(EntryDraft)
+    typed = Signal(str, str)
+    """Case and text, at most two seconds after it was typed; empty when the field was emptied."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, compact: bool = False) -> None:
         super().__init__()
         self._context = context
+        self._is_compact = compact
         self._case_id = ""
         self.text = QPlainTextEdit()
         self.text.setProperty("bare", True)
@@ -45,8 +50,14 @@ class Composer(QWidget):
         self._notice = Notice(context)
         self._save = button("primary")
         self._save.clicked.connect(self._on_save)
+        self._kept = label("small")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_KEEP_AFTER_MILLISECONDS)
+        self._typing.timeout.connect(self.keep)
         self._set_up_details()
         self._card = card(self._arranged())
+        self._card.setProperty("is_field", True)
         layout = column()
         layout.addWidget(self._card)
         self.setLayout(layout)
@@ -72,23 +83,54 @@ class Composer(QWidget):
         for field in (self._contact, self._minutes, self._day, self._time):
             details.addWidget(field)
         details.addStretch(1)
-        details.addWidget(self._save)
+        below = details
+        if self._is_compact:  # no room for everything in one line
+            below = QHBoxLayout()
+            below.addStretch(1)
+        below.addWidget(self._kept)
+        below.addWidget(self._save)
         inside = column(margins=(16, 14, 16, 14), spacing=10)
         inside.addWidget(self.text)
         inside.addWidget(self._notice)
         inside.addLayout(details)
+        if self._is_compact:
+            inside.addLayout(below)
         return inside
 
-    def begin(self, case_id: str, now: datetime) -> None:
-        """An empty draft for a case, dated now."""
+    def begin(self, case_id: str, now: datetime, untrusted_draft: str = "") -> None:
+        """A new entry for a case, dated now, with what was typed and not saved the last time."""
+        self.keep()
         self._case_id = case_id
-        self.text.clear()
+        self.text.setPlainText(untrusted_draft)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self._typing.stop()
+        self._kept.clear()
         self._contact.setCurrentIndex(0)
         self._minutes.setValue(0)
         self._day.setDate(QDate(now.year, now.month, now.day))
         self._time.setTime(QTime(now.hour, now.minute))
         self._notice.clear()
         self.set_busy(False)
+
+    @Slot()
+    def keep(self) -> None:
+        """Hand over what stands in the field, if it changed since the last time."""
+        if self._typing.isActive() or self.sender() is self._typing:
+            self._typing.stop()
+            self.typed.emit(self._case_id, self.text.toPlainText())
+
+    def show_kept(self, moment: datetime) -> None:
+        """Say that the draft is safe."""
+        if self.text.toPlainText():
+            self._kept.setText(self._context.t("Draft kept {time}", time=isolated(self._context.t.time(moment))))
+        else:
+            self._kept.clear()
+
+    def freshen(self, now: datetime) -> None:
+        """An entry that is not begun yet is dated now."""
+        if not self.text.toPlainText():
+            self._day.setDate(QDate(now.year, now.month, now.day))
+            self._time.setTime(QTime(now.hour, now.minute))
 
     def focus(self) -> None:
         """Ready to write."""
@@ -100,8 +142,9 @@ class Composer(QWidget):
         self.text.setReadOnly(is_busy)
 
     def show_error(self, error: ExpectedError) -> None:
-        """Say what went wrong; the text stays."""
+        """Say what went wrong; the text stays, and is kept as a draft again."""
         self.set_busy(False)
+        self._typing.start()
         self._notice.show_error(error)
         self.focus()
 
@@ -135,7 +178,9 @@ class Composer(QWidget):
 
     @Slot()
     def _on_text_changed(self) -> None:
-        """The field grows with its text until it scrolls."""
+        """The field grows with its text until it scrolls; what is typed is kept soon."""
+        if not self._typing.isActive():
+            self._typing.start()
         lines = self.text.document().size().height()
         wanted = round(lines * self.text.fontMetrics().lineSpacing()) + 12
         size = self._context.theme.size
@@ -146,6 +191,7 @@ class Composer(QWidget):
         if not self._save.isEnabled():
             return
         self._notice.clear()
+        self._typing.stop()
         day, time = self._day.date(), self._time.time()
         occurred_at = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())
         minutes = self._minutes.value() or None

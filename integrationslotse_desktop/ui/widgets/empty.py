@@ -1,7 +1,7 @@
 """An empty page says what belongs there and offers the one next action."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame
 
 from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
@@ -18,8 +18,8 @@ class EmptyState(QFrame):
     def __init__(self, context: Context, icon_name: str, *, with_action: bool = True) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._picture = QLabel()
-        self._picture.setPixmap(icons.pixmap(icon_name, context.theme.colours.control_border, _ICON_SIZE))
+        self._picture = icons.Picture()
+        self._picture.draw(icon_name, context.theme.colours.control_border, _ICON_SIZE)
         self._title, self._text = label("strong"), label("secondary", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = button("primary")

@@ -42,6 +42,7 @@ class EntryRow(QWidget):
 def own_direction_label(text: str) -> Label:
     """What people wrote: plain, in its own direction, with a mouse to select it."""
     widget = label(wrap=True)
+    widget.setProperty("own_words", True)  # needs no translation
     is_mirrored = is_right_to_left(text)
     widget.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight)
     widget.setText(text)

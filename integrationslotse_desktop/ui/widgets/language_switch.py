@@ -1,7 +1,7 @@
 """The three languages, each under its own name: people find theirs whatever the window speaks."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui import icons
@@ -23,8 +23,8 @@ class LanguageSwitch(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("languages", context.theme.colours.accent, _ICON_SIZE))
+        picture = icons.Picture()
+        picture.draw("languages", context.theme.colours.accent, _ICON_SIZE)
         picture.setFixedSize(QSize(_ICON_SIZE + 4, _ICON_SIZE))
         row.addWidget(picture)
         self._buttons: dict[Language, Button] = {}

@@ -1,7 +1,7 @@
 """The program's mark: a compass on the accent colour."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.ui import icons
@@ -10,6 +10,7 @@ from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.basics import label
 
 _RATIO = 2.0
+_SIZE = 28
 
 
 def mark_pixmap(theme: Theme, size: int) -> QPixmap:
@@ -20,7 +21,7 @@ def mark_pixmap(theme: Theme, size: int) -> QPixmap:
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.palette().highlight())
+    painter.setBrush(QColor(theme.colours.accent))
     painter.drawRoundedRect(0, 0, size, size, size * 0.22, size * 0.22)
     inner = round(size * 0.68)
     offset = (size - inner) // 2
@@ -34,9 +35,9 @@ class Mark(QWidget):
 
     def __init__(self, context: Context, *, with_line: bool) -> None:
         super().__init__()
-        size = context.theme.size(28)
-        picture = QLabel()
-        picture.setPixmap(mark_pixmap(context.theme, size))
+        self._theme = context.theme
+        self._picture = QLabel()
+        self._draw()
         self._name = label("heading" if with_line else "strong")
         self._line = label("small")
         if not with_line:
@@ -48,8 +49,16 @@ class Mark(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12 if with_line else 10)
-        row.addWidget(picture)
+        row.addWidget(self._picture)
         row.addLayout(texts, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if icons.is_repainting(event):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(mark_pixmap(self._theme, self._theme.size(_SIZE)))
 
     def set_texts(self, name: str, second_line: str = "") -> None:
         """Write name and second line."""

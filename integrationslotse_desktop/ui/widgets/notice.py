@@ -1,7 +1,7 @@
 """A sentence in place where it matters: what happened, what it means for the data, what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.services.fault_texts import fault_text
@@ -20,7 +20,7 @@ class Notice(QFrame):
         self._context = context
         self._error: ExpectedError | None = None
         self.setObjectName("notice")
-        self._icon = QLabel()
+        self._icon = icons.Picture()
         self._happened = label("strong", wrap=True)
         self._rest = label(wrap=True)
         texts = QVBoxLayout()
@@ -63,7 +63,7 @@ class Notice(QFrame):
     def _fill(self, tone: str, happened: str, rest: str) -> None:
         name = "circle-check" if tone == "success" else "triangle-alert"
         colour = getattr(self._context.theme.colours, tone)
-        self._icon.setPixmap(icons.pixmap(name, colour, self._context.theme.size(_ICON_SIZE)))
+        self._icon.draw(name, colour, self._context.theme.size(_ICON_SIZE))
         self._happened.setText(happened)
         self._rest.setText(rest)
         self._rest.setVisible(bool(rest))

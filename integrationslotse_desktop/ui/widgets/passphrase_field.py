@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
@@ -36,10 +36,10 @@ class PassphraseField(QWidget):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye_toggled)
         inside = QHBoxLayout(self.field)
-        inside.setContentsMargins(4, 0, 6, 0)
+        inside.setContentsMargins(6, 0, 6, 0)
         inside.addStretch(1)
         inside.addWidget(self._eye)
-        self._hint_icon, self._hint = QLabel(), label("small")
+        self._hint_icon, self._hint = icons.Picture(), label("small")
         self._hint_row = QWidget()
         hint_row = QHBoxLayout(self._hint_row)
         hint_row.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +105,7 @@ class PassphraseField(QWidget):
         self._hint.setProperty("role", "warning" if self._caps_lock else "small")
         restyle(self._hint)
         self._hint_icon.setVisible(self._caps_lock)
-        self._hint_icon.setPixmap(icons.pixmap("arrow-big-up", colours.warning, _ICON_SIZE))
+        self._hint_icon.draw("arrow-big-up", colours.warning, _ICON_SIZE)
 
     @Slot()
     def _on_keyboard_changed(self) -> None:

@@ -24,13 +24,13 @@ class SearchField(QWidget):
         self._field = QLineEdit()
         self._field.setMinimumHeight(context.theme.size(36))
         self._field.setFixedWidth(context.theme.size(_WIDTH))
-        self._glass = QAction(icons.icon("search", context.theme.colours.secondary), "", self)
+        self._glass = QAction(self)
+        self._draw()
         self._field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         self._keys = label("keys")
-        self._keys.setText("Ctrl K")
         inside = QHBoxLayout(self._field)
-        inside.setContentsMargins(0, 0, 12, 0)
+        inside.setContentsMargins(12, 0, 12, 0)
         inside.addStretch(1)
         inside.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
@@ -61,12 +61,21 @@ class SearchField(QWidget):
         text = self._context.t("Find a person, case or note")
         self._field.setPlaceholderText(text)
         self._field.setAccessibleName(text)
+        self._keys.setText(self._context.t("Ctrl K"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if icons.is_repainting(event):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self._glass.setIcon(icons.icon("search", self._context.theme.colours.secondary))
 
     def _on_text_changed(self, text: str) -> None:
         self._keys.setVisible(not text)

@@ -1,0 +1,35 @@
+"""Keeps the due dates of steps in step with the facts they follow from, in the transaction that changes either.
+
+Today looks them up by index, so they are stored; this is the only place that reckons them for storing.
+"""
+
+from collections.abc import Iterable
+
+from integrationslotse_desktop.domain.cases import Case
+from integrationslotse_desktop.domain.checklists import CASE_OPENED, Fact, Facts, StepRef
+from integrationslotse_desktop.domain.deadlines import deadlines
+from integrationslotse_desktop.domain.holidays import is_working_day
+from integrationslotse_desktop.services.templates import pinned
+from integrationslotse_desktop.storage import checklists as stored_checklists
+from integrationslotse_desktop.storage.checklists import StoredChecklist
+from integrationslotse_desktop.storage.store import UnitOfWork
+
+
+def known_facts(told: Facts, case: Case) -> Facts:
+    """What has been told of a case, and what the program knows by itself."""
+    return {**told, CASE_OPENED: case.opened_on}
+
+
+def pinned_facts(checklists: Iterable[StoredChecklist]) -> dict[str, Fact]:
+    """What running checklists ask for, in the words they started with."""
+    return {fact.name: fact for checklist in checklists for fact in pinned(checklist.template).facts}
+
+
+def refresh_due_dates(work: UnitOfWork, case: Case) -> None:
+    """Reckon the due date of every step of a case anew."""
+    facts = known_facts(stored_checklists.facts_of(work.connection, case.id), case)
+    for checklist in stored_checklists.of_case(work.connection, case.id):
+        for step in pinned(checklist.template).steps:
+            found = deadlines(step, facts, is_working_day)
+            due_on, due_rule = (found[0].safe_on, found[0].rule.id) if found else (None, None)
+            stored_checklists.set_due(work, StepRef(checklist.id, step.id), due_on, due_rule)

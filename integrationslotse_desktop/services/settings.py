@@ -1,0 +1,41 @@
+"""What a guide has set for her diary, and the place she was at; it stands inside the vault."""
+
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.storage.settings import read_settings, write_setting
+from integrationslotse_desktop.storage.store import Store
+
+IDLE_CHOICES = (1, 3, 5, 10, 15, 30)
+USUAL_IDLE_MINUTES = 5
+_IDLE_MINUTES = "idle_minutes"
+_LAST_CASE = "last_case"
+
+
+class Settings:
+    """The settings of one vault."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on an opened store."""
+        self._store = store
+
+    def idle_minutes(self) -> int:
+        """After how many minutes without a key or a movement of the mouse the diary locks; on the reading thread."""
+        with self._store.read() as connection:
+            value = read_settings(connection).get(_IDLE_MINUTES, "")
+        return int(value) if value in map(str, IDLE_CHOICES) else USUAL_IDLE_MINUTES
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Set it, on the writing thread. Raises VALUE_REFUSED for anything that is not offered."""
+        if minutes not in IDLE_CHOICES:
+            raise ExpectedError(Fault.VALUE_REFUSED, field=_IDLE_MINUTES)
+        with self._store.write() as work:
+            write_setting(work.connection, _IDLE_MINUTES, str(minutes))
+
+    def last_case(self) -> str | None:
+        """The case that was open when the diary was locked; on the reading thread."""
+        with self._store.read() as connection:
+            return read_settings(connection).get(_LAST_CASE) or None
+
+    def remember_case(self, case_id: str | None) -> None:
+        """Come back to this case after the next unlocking; on the writing thread."""
+        with self._store.write() as work:
+            write_setting(work.connection, _LAST_CASE, case_id or "")

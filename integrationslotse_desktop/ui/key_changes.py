@@ -1,0 +1,102 @@
+"""Changes of how the open diary opens: the dialogs, and the steps behind them on their threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.domain.recovery import RecoveryDigits
+from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.dialogs.keys import KeysDialog, NewPassphraseDialog, RecoveryDialog
+from integrationslotse_desktop.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from integrationslotse_desktop.services.vaults import Vaults
+
+
+class KeyChanges(QObject):
+    """Opens one dialog at a time over the settings."""
+
+    done = Signal(str)
+    """What was done, in the current language."""
+    renewed = Signal(object, object)
+    """The session that is open now, and what went wrong, if anything; the session before is closed."""
+
+    def __init__(self, context: Context, session: Session, load_vaults: Callable[[], Vaults], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._session = session
+        self._load_vaults = load_vaults
+        self._parent = parent
+
+    @Slot()
+    def ask_for_passphrase(self) -> None:
+        """Another passphrase."""
+        load, keys, t = self._load_vaults, self._session.keys, self._context.t
+        why = t("Recovery digits and backups stay valid.")
+        dialog = NewPassphraseDialog(self._context, self._parent, (t("Change passphrase"), why, t("Change passphrase")))
+
+        def on_chosen(now: str, new: str) -> None:
+            self._change(dialog, lambda: load().change_passphrase(keys, now, new), t("The passphrase is changed."))
+
+        dialog.chosen.connect(on_chosen)
+        self._open(dialog)
+
+    @Slot()
+    def ask_for_recovery_digits(self) -> None:
+        """New digits on new paper."""
+        dialog = RecoveryDialog(self._context, self._parent)
+        load, keys, t = self._load_vaults, self._session.keys, self._context.t
+
+        def on_chosen(now: str, digits: RecoveryDigits) -> None:
+            done = t("The new recovery digits are in force.")
+            self._change(dialog, lambda: load().set_recovery_digits(keys, now, digits), done)
+
+        dialog.chosen.connect(on_chosen)
+        self._open(dialog)
+
+    @Slot()
+    def ask_for_renewal(self) -> None:
+        """New keys and a new passphrase: the database is closed, copied under the new key, and opened again."""
+        t = self._context.t
+        why = t("The whole diary is written anew under a new key and a new passphrase. The recovery digits stay valid.")
+        dialog = NewPassphraseDialog(self._context, self._parent, (t("Renew keys"), why, t("Renew keys")))
+        dialog.chosen.connect(lambda now, new: self._renew(dialog, now, new))
+        self._open(dialog)
+
+    def _open(self, dialog: KeysDialog) -> None:
+        dialog.finished.connect(self._parent.window().activateWindow)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _change(self, dialog: KeysDialog, job: Callable[[], None], text: str) -> None:
+        def on_changed(_none: None) -> None:
+            dialog.accept()
+            self.done.emit(text)
+
+        self._context.tasks.run(Lane.POOL, dialog, job, then=on_changed, failed=dialog.show_error)
+
+    def _renew(self, dialog: KeysDialog, now: str, new: str) -> None:
+        session, load, tasks = self._session, self._load_vaults, self._context.tasks
+
+        def renew() -> tuple[Session, ExpectedError | None]:
+            session.close_writer(keep_lock=True)
+            try:
+                return load().enter(load().renew_keys(session.keys, now, new)), None
+            except ExpectedError as error:
+                return load().enter(session.keys), error
+
+        def on_renewed(outcome: tuple[Session, ExpectedError | None]) -> None:
+            opened, error = outcome
+            dialog.accept()
+            self.renewed.emit(opened, error)
+
+        def on_reader_closed(_none: None) -> None:
+            tasks.run(Lane.WRITER, self, renew, then=on_renewed, failed=dialog.show_error)
+
+        tasks.run(Lane.READER, self, session.close_reader, then=on_reader_closed, failed=dialog.show_error)

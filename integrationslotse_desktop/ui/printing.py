@@ -1,0 +1,33 @@
+"""The one page that is printed from the window: the recovery digits. The system's dialog shows where it goes."""
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from integrationslotse_desktop.domain.recovery import RecoveryDigits
+from integrationslotse_desktop.ui.context import Context
+
+
+def print_recovery_digits(context: Context, digits: RecoveryDigits, parent: QWidget) -> None:
+    """Ask for a printer and print; nothing is written by us."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # heavy, and seldom needed
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec():
+        recovery_page(context, digits).print_(printer)
+
+
+def recovery_page(context: Context, digits: RecoveryDigits) -> QTextDocument:
+    """The page: what it is for, the digits in rows of four, and where it belongs. Names nobody."""
+    t = context.t
+    rows = [digits.blocks[:4], digits.blocks[4:]]
+    cells = "".join(
+        "<tr>" + "".join(f'<td style="padding: 6px 14px; font-size: 18pt;">{block}</td>' for block in row) + "</tr>"
+        for row in rows
+    )
+    direction = "rtl" if t.language.is_right_to_left else "ltr"
+    title, text = t("Recovery digits"), t("They open the diary without its passphrase. Keep this page like a key.")
+    page = QTextDocument()
+    page.setDefaultFont(context.theme.font())
+    page.setHtml(f'<div dir="{direction}"><h1>{title}</h1><p>{text}</p></div><table dir="ltr">{cells}</table>')
+    return page

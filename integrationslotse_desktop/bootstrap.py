@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from integrationslotse_desktop.paths import user_places
 from integrationslotse_desktop.services.preferences import Preferences
 
 if TYPE_CHECKING:
+    from integrationslotse_desktop.services.session import Session
     from integrationslotse_desktop.services.vaults import Vaults
 
 KEY_FILE = "vault.key"
@@ -130,10 +131,12 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     picture = threading.Event()
     outside = Outside(
         vault=options.vault,
-        has_vault=(options.vault / KEY_FILE).exists(),
+        has_vault=bool(options.demo) or (options.vault / KEY_FILE).exists(),
         load_vaults=lambda: load_behind_window(picture),
         remember_language=preferences.remember_language,
         remember_vault=preferences.remember_vault,
+        practice_passphrase=practice_passphrase,
+        begin_practice=partial(begin_practice, options.vault, options.demo) if options.demo else None,
         relaunch=relaunch,
         end_process=end_process,
     )
@@ -150,6 +153,22 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     code = application.exec()
     context.tasks.stop()
     return code
+
+
+def begin_practice(vault: Path, district: str) -> "Session":
+    """Make the practice vault anew and open it; on the writing thread."""
+    from integrationslotse_desktop.services.practice import Practice
+
+    return Practice(vault).begin(district)
+
+
+def practice_passphrase(vault: Path) -> str:
+    """The published passphrase if the vault of this folder is for practice, else nothing."""
+    if vault != user_places().practice_vault:
+        return ""
+    from integrationslotse_desktop.services.practice import PASSPHRASE, Practice
+
+    return PASSPHRASE if Practice(vault).is_there else ""
 
 
 def relaunch(vault: Path, geometry: str) -> bool:

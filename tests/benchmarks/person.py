@@ -45,6 +45,10 @@ def _forget(_choice: object) -> None:
     """Nothing is remembered for the next start."""
 
 
+def _end() -> None:
+    """The process ends by itself."""
+
+
 class Watchdog(QObject):
     """A timer on the GUI thread that notices when it is called late: until then the window answered nobody."""
 
@@ -74,7 +78,7 @@ class Person:
         self.tasks = Tasks()
         self.context = Context(Texts(Language.GERMAN), dress(self.application), self.tasks)
         self.is_locked = False
-        outside = Outside(vault, True, load_vaults, _forget, _forget, self._relaunch, lambda: None)
+        outside = Outside(vault, True, load_vaults, _forget, _forget, lambda _vault: "", None, self._relaunch, _end)
         self.window = Window(self.context, outside)
         self.window.painted.connect(_picture.set)
         self.window.painted.connect(lambda: watch_keys(self.application))

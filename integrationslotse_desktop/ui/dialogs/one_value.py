@@ -3,26 +3,25 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.checklists import FactKind, FactValue
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, column, label
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
 _WIDTH = 420
 
 
-class OneValueDialog(QDialog):
+class OneValueDialog(Sheet):
     """A title, a field, and what to do with it."""
 
     def __init__(self, context: Context, title: str, field: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent, width=_WIDTH)
         t = context.t
-        self.setObjectName("dialog")
         self.setWindowTitle(t("Integrationslotse"))
-        self.setFixedWidth(context.theme.size(_WIDTH))
         heading = label("heading", wrap=True)
         heading.setText(title)
         field.setAccessibleName(title)
@@ -52,7 +51,6 @@ class OneValueDialog(QDialog):
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; what was typed is still there."""
         self._notice.show_error(error)
-        self.adjustSize()
 
     @Slot()
     def submit(self) -> None:

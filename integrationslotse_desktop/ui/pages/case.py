@@ -1,7 +1,7 @@
 """One case: who it is, and its diary with the field to write in on top."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft
 from integrationslotse_desktop.i18n import isolated
@@ -10,15 +10,16 @@ from integrationslotse_desktop.services.drafts import Draft, entry_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane, Touched
-from integrationslotse_desktop.ui.widgets.basics import button, card, chip, column, label
+from integrationslotse_desktop.ui.widgets.basics import card, chip, column, label
 from integrationslotse_desktop.ui.widgets.case_states import state_name
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.tab_bar import TabBar
 
-_FACTS_WIDTH = 264
+_FACTS_WIDTH = 256
 
 
 class CasePage(QWidget):
@@ -27,7 +28,7 @@ class CasePage(QWidget):
     case_shown = Signal()
     failed = Signal(object)
 
-    def __init__(self, context: Context, session: Session, checklists: CaseTab) -> None:
+    def __init__(self, context: Context, session: Session, before: list[CaseTab], after: list[CaseTab]) -> None:
         super().__init__()
         self._context = context
         self._session = session
@@ -42,16 +43,20 @@ class CasePage(QWidget):
         self._none_yet = label("secondary", wrap=True)
         self._facts = FactsCard(context)
         self._area = QScrollArea()
-        self._checklists = checklists
-        self._to_diary, self._to_checklists = button("tab"), button("tab")
-        self._tabs = QButtonGroup(self)
-        self._bodies = QStackedWidget()
+        self._others = [*before, *after]
+        self._diary_place = len(before)
+        self._tabs, self._bodies = TabBar(len(self._others) + 1), QStackedWidget()
+        for tab in before:
+            self._bodies.addWidget(tab)
+        self._bodies.addWidget(self._area)
+        for tab in after:
+            self._bodies.addWidget(tab)
         self._build()
         self._composer.save_requested.connect(self._on_save_requested)
         self._composer.typed.connect(self._on_typed)
         self._entries.older_requested.connect(self._on_older_requested)
-        self._to_diary.clicked.connect(self._on_tab_clicked)
-        self._to_checklists.clicked.connect(self._on_tab_clicked)
+        self._tabs.wanted.connect(self._on_tab_wanted)
+        self.show_diary()
         self.retranslate()
 
     def _build(self) -> None:
@@ -61,8 +66,6 @@ class CasePage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bodies.addWidget(self._area)
-        self._bodies.addWidget(self._checklists)
         layout.addWidget(self._bodies, 1)
         self.setLayout(layout)
 
@@ -73,18 +76,10 @@ class CasePage(QWidget):
         first.addWidget(self._number)
         first.addWidget(self._state)
         first.addStretch(1)
-        tabs = QHBoxLayout()
-        tabs.setSpacing(24)
-        for tab in (self._to_checklists, self._to_diary):
-            tab.setCheckable(True)
-            self._tabs.addButton(tab)
-            tabs.addWidget(tab)
-        tabs.addStretch(1)
-        self._to_diary.setChecked(True)
         inside = column(margins=(24, 18, 24, 0), spacing=6)
         inside.addLayout(first)
         inside.addWidget(self._line)
-        inside.addLayout(tabs)
+        inside.addWidget(self._tabs)
         return card(inside, name="header")
 
     def _body(self) -> QWidget:
@@ -115,7 +110,8 @@ class CasePage(QWidget):
     def open(self, case_id: str, *, entry_id: str | None = None) -> None:
         """Show a case, at an entry if one is named."""
         self._composer.keep()
-        self._checklists.open(case_id)
+        for tab in self._others:
+            tab.open(case_id)
         self._context.tasks.run(
             Lane.READER,
             self,
@@ -130,31 +126,36 @@ class CasePage(QWidget):
             self.open(self._shown.case.id)
 
     def focus(self) -> None:
-        """Ready to write, or to tick."""
-        if self._bodies.currentWidget() is self._area:
+        """Ready to write, or whatever the tab that is shown is for."""
+        tab = self._bodies.currentWidget()
+        if isinstance(tab, CaseTab):
+            tab.focus()
+        else:
             self._composer.freshen(self._session.clock())
             self._composer.focus()
-        else:
-            self._checklists.focus()
 
     def show_diary(self) -> None:
         """The tab to write in."""
-        self._to_diary.setChecked(True)
-        self._bodies.setCurrentWidget(self._area)
+        self._show_tab(self._diary_place)
 
     def show_checklists(self) -> None:
-        """The tab to tick in."""
-        self._to_checklists.setChecked(True)
-        self._bodies.setCurrentWidget(self._checklists)
+        """The tab to tick in; it stands first."""
+        self._show_tab(0)
+
+    def _show_tab(self, place: int) -> None:
+        self._tabs.show_tab(place)
+        self._bodies.setCurrentIndex(place)
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
         t = self._context.t
         self._none_yet.setText(t("Nothing is written here yet. The first entry goes into the field above."))
-        self._to_diary.setText(t("Diary"))
-        self._to_checklists.setText(t("Checklists"))
+        names = [tab.title(t) for tab in self._others]
+        names.insert(self._diary_place, t("Diary"))
+        self._tabs.name(names)
         self._composer.retranslate()
-        self._checklists.retranslate()
+        for tab in self._others:
+            tab.retranslate()
         self._notice.retranslate()
         if self._shown:
             self._show_case(self._shown)
@@ -193,6 +194,12 @@ class CasePage(QWidget):
             self._composer.show_kept(draft.saved_at)
         self._area.verticalScrollBar().setValue(0)
 
+    def forget(self) -> None:
+        """The case is erased: nothing of it stays here."""
+        self._shown = None
+        self._composer.forget()
+        self._entries.show_entries((), has_older=False, this_year=0)
+
     def keep_draft(self) -> None:
         """Hand what is being typed to the writer, now."""
         self._composer.keep()
@@ -201,9 +208,13 @@ class CasePage(QWidget):
         if row := self._entries.row_of(entry_id):
             self._area.ensureWidgetVisible(row, 0, self._context.theme.size(120))
 
-    @Slot()
-    def _on_tab_clicked(self) -> None:
-        (self.show_diary if self.sender() is self._to_diary else self.show_checklists)()
+    def turn_tab(self, by: int) -> None:
+        """To the next tab, or the one before."""
+        self._on_tab_wanted((self._bodies.currentIndex() + by) % self._bodies.count())
+
+    @Slot(int)
+    def _on_tab_wanted(self, place: int) -> None:
+        self._show_tab(place)
         self.focus()
 
     @Slot(EntryDraft)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from integrationslotse_desktop.domain.checklists import FactValue, StatusDraft, StepRef, StepState, Template
 from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.checklists import ChecklistView, KnownFact, StepChange
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
@@ -42,6 +43,10 @@ class CaseChecklists(CaseTab):
         self._panel.start_requested.connect(self._on_start_requested)
         self._panel.fact_wanted.connect(self._on_fact_wanted)
         self._undo.undo_wanted.connect(self._on_undo_wanted)
+
+    def title(self, t: Texts) -> str:
+        """What stands on the tab."""
+        return t("Checklists")
 
     def open(self, case_id: str) -> None:
         """Show the checklists of a case."""

@@ -7,7 +7,6 @@ from integrationslotse_desktop.domain.cases import CaseSummary
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Entry, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError
-from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.agenda import AgendaStep, Today
 from integrationslotse_desktop.services.backups import BackupState
 from integrationslotse_desktop.services.checklists import StepChange
@@ -27,7 +26,7 @@ _SIDE_WIDTH = 392
 class TodayPage(QWidget):
     """Over all cases."""
 
-    case_opened = Signal(str)
+    new_case_requested = Signal()
     checklist_opened = Signal(str)
     counted = Signal(int)
     """How many steps are overdue."""
@@ -45,7 +44,7 @@ class TodayPage(QWidget):
         self._waiting = AgendaCard(context, tickable=False)
         self._quick = QuickEntry(context)
         self._backup_text = label("small", wrap=True)
-        self._nothing = EmptyState(context, "calendar-check", with_action=False)
+        self._nothing = EmptyState(context, "calendar-check")
         self._build()
         self._connect()
         self.retranslate()
@@ -95,6 +94,7 @@ class TodayPage(QWidget):
         for agenda_card in (self._overdue, self._due):
             agenda_card.ticked.connect(self._on_ticked)
         self._undo.undo_wanted.connect(self._on_undo_wanted)
+        self._nothing.action.connect(self.new_case_requested)
         self._quick.save_requested.connect(self._on_save_requested)
 
     def refresh(self) -> None:
@@ -109,16 +109,14 @@ class TodayPage(QWidget):
         )
 
     def focus(self) -> None:
-        """Ready to write: a note in ten seconds."""
-        self._quick.focus()
+        """Ready to write: a note in ten seconds; or to begin the first case."""
+        if self._quick.cases:
+            self._quick.focus()
+        else:
+            self._nothing.focus_action()
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
-        t = self._context.t
-        self._nothing.set_texts(
-            t("Nothing is due in the next seven days"),
-            t("Start a checklist in a case: then its steps and dates stand here."),
-        )
         self._quick.retranslate()
         self._notice.retranslate()
         self._undo.retranslate()
@@ -134,8 +132,20 @@ class TodayPage(QWidget):
         self._overdue.show_steps(t("Overdue"), today.overdue, today.day)
         self._due.show_steps(t("Due in the next seven days"), today.due, today.day)
         self._waiting.show_steps(t("Waiting for an authority"), today.waiting, today.day)
-        self._nothing.setVisible(today.overdue.total + today.due.total == 0)
+        self._show_nothing(today)
         self._backup_text.setText(self._backup_sentence())
+
+    def _show_nothing(self, today: Today) -> None:
+        t = self._context.t
+        if self._quick.cases:
+            title = t("Nothing is due in the next seven days")
+            text = t("Start a checklist in a case: then its steps and dates stand here.")
+            self._nothing.set_texts(title, text)
+        else:
+            title = t("No case yet")
+            text = t("A case is one person or household that you accompany. Begin with the first one.")
+            self._nothing.set_texts(title, text, t("New case"))
+        self._nothing.setVisible(today.overdue.total + today.due.total == 0)
 
     def _summary(self, today: Today) -> str:
         t = self._context.t
@@ -153,10 +163,13 @@ class TodayPage(QWidget):
         return t.count("Last backup {n} day ago.", "Last backup {n} days ago.", state.days)
 
     def _on_read(self, today: Today, cases: tuple[CaseSummary, ...], backup: BackupState) -> None:
+        is_first = self._today is None
         self._today, self._backup = today, backup
         self._quick.show_cases([summary.case for summary in cases], self._session.clock())
         self._show()
         self.counted.emit(today.overdue.total)
+        if is_first and self.isVisible():
+            self.focus()
 
     @Slot(object)
     def _on_opened(self, step: AgendaStep) -> None:
@@ -203,7 +216,7 @@ class TodayPage(QWidget):
         self._quick.begin_anew(self._session.clock())
         case = next((case for case in self._quick.cases if case.id == entry.case_id), None)
         if case:
-            text = self._context.t("Saved in the diary of {name}.", name=isolated(case.full_name))
+            text = self._context.t("Saved in the diary of {name}.", name=self._context.discretion.name_of(case))
             self._notice.show_sentence("success", text)
 
     def _on_failed(self, error: ExpectedError) -> None:

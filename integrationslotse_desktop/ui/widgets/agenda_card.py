@@ -56,7 +56,10 @@ class AgendaCard(QFrame):
     def _row(self, step: AgendaStep, today: date) -> StepRow:
         t = self._context.t
         row = StepRow(tickable=self._is_tickable)
-        whose = f"{isolated(step.case.number)} · {isolated(step.case.full_name)}"
+        discretion = self._context.discretion
+        whose = isolated(step.case.number)
+        if not discretion.is_on:
+            whose = f"{whose} · {discretion.name_of(step.case)}"
         if step.rule and step.rule.sources:
             whose = f"{whose} · {isolated(step.rule.sources[0])}"
         if self._is_tickable and step.due_on:

@@ -2,9 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
+from integrationslotse_desktop.i18n import Texts
+
 
 class CaseTab(QWidget):
     """The shell makes the tabs and hands them to the page of the case, so that pages do not know each other."""
+
+    def title(self, t: Texts) -> str:
+        """What stands on the tab."""
+        return ""
 
     def open(self, case_id: str) -> None:
         """Show this case."""

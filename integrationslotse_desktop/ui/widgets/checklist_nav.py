@@ -60,6 +60,7 @@ class ChecklistNav(QFrame):
         self._column = column()
         self.setLayout(self._column)
         self._made: list[QWidget] = []
+        self.facts: list[Button] = []
 
     def show_checklists(self, views: tuple[ChecklistView, ...], offered: tuple[Template, ...], chosen: int) -> None:
         """Write everything anew."""
@@ -67,6 +68,7 @@ class ChecklistNav(QFrame):
             widget.hide()
             widget.deleteLater()
         self._made.clear()
+        self.facts.clear()
         while self._column.takeAt(0):
             pass
         for place, view in enumerate(views):
@@ -109,6 +111,7 @@ class ChecklistNav(QFrame):
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(caption, 1)
             row.addWidget(value)
+            self.facts.append(value)
             inside.addLayout(row)
         holder.setLayout(inside)
         return holder

@@ -49,7 +49,7 @@ class ChecklistPanel(QWidget):
         self._nav.fact_wanted.connect(self.fact_wanted)
         self._details.change_requested.connect(self._on_change_requested)
         self._details.reason_wanted.connect(self._on_reason_wanted)
-        self._empty.action.connect(self._on_start)
+        self._empty.action.connect(self.start_first)
 
     def _build(self) -> None:
         size = self._context.theme.size
@@ -95,9 +95,12 @@ class ChecklistPanel(QWidget):
 
     def show_case(self, views: tuple[ChecklistView, ...], offered: tuple[Template, ...], today: date) -> None:
         """Show the checklists of a case; the chosen step stays if it is still there."""
+        has_just_started = bool(views) and not self._views and self._empty.isVisible()
         self._views, self._offered, self._today = views, offered, today
         self._chosen = min(self._chosen, max(len(views) - 1, 0))
         self._show()
+        if has_just_started:
+            self.focus()
 
     def begin(self) -> None:
         """Another case: nothing is chosen yet."""
@@ -216,7 +219,8 @@ class ChecklistPanel(QWidget):
             self.reason_wanted.emit(step.ref, step.step.title.in_language(self._context.t.language))
 
     @Slot()
-    def _on_start(self) -> None:
+    def start_first(self) -> None:
+        """Start the checklist that is offered first."""
         if self._offered:
             self.start_requested.emit(self._offered[0].id)
 

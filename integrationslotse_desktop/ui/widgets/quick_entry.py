@@ -52,7 +52,7 @@ class QuickEntry(QFrame):
         with QSignalBlocker(self._case):
             self._case.clear()
             for case in cases:
-                self._case.addItem(isolated(f"{case.full_name} · {case.number}"), case.id)
+                self._case.addItem(self._label(case), case.id)
             self._case.setCurrentIndex(self._case.findData(chosen) if chosen else -1)
         self.setEnabled(bool(cases))
         self._composer.freshen(now)
@@ -96,10 +96,14 @@ class QuickEntry(QFrame):
             EntryDraft(case_id, draft.untrusted_text, draft.occurred_at, draft.contact, draft.minutes)
         )
 
+    def _label(self, case: Case) -> str:
+        name = self._context.discretion.name_of(case)
+        return name if self._context.discretion.is_on else f"{name} · {isolated(case.number)}"
+
     def _chosen(self) -> str | None:
         """The case whose name stands in the field, or the only one that fits what was typed."""
-        typed = self._case.currentText().strip("\u2068\u2069 ").casefold()
+        typed = self._case.currentText().strip().casefold()
         if not typed:
             return None
-        fitting = [case.id for case in self.cases if typed in f"{case.full_name} · {case.number}".casefold()]
+        fitting = [case.id for case in self.cases if typed in self._label(case).casefold()]
         return fitting[0] if len(fitting) == 1 else None

@@ -121,7 +121,7 @@ def load_behind_window(picture: threading.Event) -> "Vaults":
 
 def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -> int:
     """Show the window until it is closed or locked. Returns the exit code."""
-    from integrationslotse_desktop.ui.app import QtTexts, dress, make_application, watch_keys
+    from integrationslotse_desktop.ui.app import QtTexts, dress, make_application
     from integrationslotse_desktop.ui.context import Context
     from integrationslotse_desktop.ui.tasks import Tasks
     from integrationslotse_desktop.ui.window import Outside, Window
@@ -144,7 +144,6 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     window.language_changed.connect(QtTexts(application, texts.language).use)
     window.ended.connect(application.quit)
     window.painted.connect(picture.set)
-    window.painted.connect(lambda: watch_keys(application))
     if options.tells_when_ready:
         window.standing.connect(tell_ready)
     window.take_place(options.geometry)

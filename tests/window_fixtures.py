@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.ui.app import dress, watch_keys
+from integrationslotse_desktop.ui.app import dress
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
@@ -79,7 +79,6 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    watch_keys(qapp)
     return dress(qapp)
 
 

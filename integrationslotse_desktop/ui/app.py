@@ -23,15 +23,8 @@ def dress(application: QApplication) -> theme.Theme:
     theme.apply(application, chosen)
     scheme = SchemeOfSystem(application, chosen)
     application.styleHints().colorSchemeChanged.connect(scheme.follow)
+    EditingKeys(application)
     return chosen
-
-
-def watch_keys(application: QApplication) -> None:
-    """Editing keys for Arabic keyboards, once the first picture stands.
-
-    Python then sees every event, and the first of each kind is dear: 36 of 240 ms until the unlock page stood.
-    """
-    application.installEventFilter(EditingKeys(application))
 
 
 class SchemeOfSystem(QObject):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from integrationslotse_desktop import bootstrap
 from integrationslotse_desktop.i18n import Language, Texts
-from integrationslotse_desktop.ui.app import dress, make_application, watch_keys
+from integrationslotse_desktop.ui.app import dress, make_application
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.window import Outside, Window
@@ -81,7 +81,6 @@ class Person:
         outside = Outside(vault, True, load_vaults, _forget, _forget, lambda _vault: "", None, self._relaunch, _end)
         self.window = Window(self.context, outside)
         self.window.painted.connect(_picture.set)
-        self.window.painted.connect(lambda: watch_keys(self.application))
         self.window.resize(*_SIZE)
         self.window.begin()
         self.window.show()

@@ -97,6 +97,10 @@ class Person:
     def paint(self) -> None:
         """Wait for every answer, then paint the whole window."""
         self.wait(lambda: self.tasks.running == 0)
+        self.paint_now()
+
+    def paint_now(self) -> None:
+        """Paint the whole window."""
         QApplication.sendPostedEvents()
         self.window.repaint()
 

@@ -71,7 +71,12 @@ def add(work: UnitOfWork, checklist: StoredChecklist, recorded: Recorded) -> Non
         )
     )
     rows = [
-        {"checklist_id": checklist.id, "step": step.ref.step_id, **_status_values(step.status, recorded)}
+        {
+            "checklist_id": checklist.id,
+            "step": step.ref.step_id,
+            **_status_values(step.status, recorded),
+            **_due_values(step.due_on, step.due_rule),
+        }
         for step in checklist.steps
     ]
     work.connection.execute(insert(checklist_steps), rows)
@@ -104,8 +109,7 @@ def set_status(work: UnitOfWork, ref: StepRef, status: StepStatus, recorded: Rec
 
 def set_due(work: UnitOfWork, ref: StepRef, due_on: date | None, due_rule: str | None) -> None:
     """Write what leads the due date of a step."""
-    values = {"due_on": due_on.isoformat() if due_on else None, "due_rule": due_rule}
-    work.connection.execute(update(checklist_steps).where(*_is(ref)).values(values))
+    work.connection.execute(update(checklist_steps).where(*_is(ref)).values(_due_values(due_on, due_rule)))
 
 
 def facts_of(connection: Connection, case_id: str) -> Facts:
@@ -148,6 +152,10 @@ def _steps_of(connection: Connection, checklist_ids: list[str]) -> dict[str, lis
 
 def _is(ref: StepRef) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return checklist_steps.c.checklist_id == ref.checklist_id, checklist_steps.c.step == ref.step_id
+
+
+def _due_values(due_on: date | None, due_rule: str | None) -> dict[str, str | None]:
+    return {"due_on": due_on.isoformat() if due_on else None, "due_rule": due_rule}
 
 
 def _status_values(status: StepStatus, recorded: Recorded) -> dict[str, str | None]:

@@ -4,6 +4,7 @@
     python3 build_scripts/dev.py app [--demo [CODE]]   start the program (--demo: the practice vault)
     python3 build_scripts/dev.py test [PYTEST ...]     run the tests
     python3 build_scripts/dev.py cli ARGUMENT ...      the command line
+    python3 build_scripts/dev.py bench [--help]        how fast, as a table (some ten minutes)
     python3 build_scripts/dev.py clean                 remove the virtual environment
 
 Makes .venv from the hash-locked requirements, again whenever they change. Missing system libraries
@@ -138,6 +139,11 @@ def main(arguments: list[str]) -> int:
         case ["cli", *rest]:
             need_environment("app.txt")
             return run_module("integrationslotse_desktop", rest or ["--help"])
+        case ["bench", *rest]:
+            need_system_packages(tests=True)
+            need_environment("dev.txt")
+            os.chdir(ROOT)
+            return run_module("tests.benchmarks", rest)
         case ["clean"]:
             shutil.rmtree(VENV, ignore_errors=True)
             return 0

@@ -33,6 +33,9 @@ from integrationslotse_desktop.services.practice import PASSPHRASE, Practice
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
+from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
+from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
 from integrationslotse_desktop.ui.pages.recover import RecoverPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
@@ -40,11 +43,14 @@ from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
+from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
+from integrationslotse_desktop.ui.widgets.checklist_panel import ChecklistPanel
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep, ProfileStep, StartStep
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
 from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
+from integrationslotse_desktop.ui.widgets.step_details import StepDetails
 from integrationslotse_desktop.ui.window import Outside, Window
 
 SIZE = (1366, 768)
@@ -172,6 +178,48 @@ def unlock_wrong(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
+def today(stage: Stage) -> QWidget:
+    """The start page."""
+    stage.shell.show_today()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def checklist_none(stage: Stage) -> QWidget:
+    """No checklist is running in this case yet."""
+    stage.shell.open_checklists(stage.first_case)
+    return stage.window
+
+
+@scene(Place.OPEN)
+def checklist(stage: Stage) -> QWidget:
+    """The first steps, one waiting, one done, one chosen."""
+    stage.shell.open_checklists(stage.first_case)
+    stage.settle()
+    stage.find(ChecklistPanel).start_first()
+    stage.settle()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def dialog_fact(stage: Stage) -> QWidget:
+    """A date that others hang on."""
+    stage.shell.open_checklists(stage.first_case)
+    stage.settle()
+    stage.find(ChecklistNav).facts[0].click()
+    return stage.find(FactDialog)
+
+
+@scene(Place.OPEN)
+def dialog_reason(stage: Stage) -> QWidget:
+    """Why a step is not needed."""
+    stage.shell.open_checklists(stage.first_case)
+    stage.settle()
+    stage.find(StepDetails).reason_wanted.emit()
+    return stage.find(ReasonDialog)
+
+
+@scene(Place.OPEN)
 def cases(stage: Stage) -> QWidget:
     """All cases."""
     return stage.window
@@ -183,6 +231,14 @@ def case(stage: Stage) -> QWidget:
     stage.shell.open_case(stage.first_case)
     stage.settle()
     stage.find(Composer).text.setPlainText(DRAFT)
+    return stage.window
+
+
+@scene(Place.OPEN)
+def case_draft_kept(stage: Stage) -> QWidget:
+    """The same, and the draft is safe."""
+    case(stage)
+    stage.find(Composer).keep()
     return stage.window
 
 
@@ -204,6 +260,64 @@ def search_nothing(stage: Stage) -> QWidget:
 def settings(stage: Stage) -> QWidget:
     """Backups, passphrase, check."""
     stage.shell.show_settings()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def log(stage: Stage) -> QWidget:
+    """What was done with the diary."""
+    stage.shell.show_log()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def about(stage: Stage) -> QWidget:
+    """Versions, keys, licences."""
+    stage.shell.show_about()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def history(stage: Stage) -> QWidget:
+    """Every change of a case."""
+    stage.shell.open_case(stage.first_case)
+    stage.settle()
+    stage.find(CasePage).turn_tab(1)
+    return stage.window
+
+
+@scene(Place.OPEN)
+def dialog_erase(stage: Stage) -> QWidget:
+    """Before what cannot be undone."""
+    stage.shell.open_case(stage.first_case)
+    stage.settle()
+    stage.find(CasePage).turn_tab(1)
+    stage.settle()
+    stage.find(CaseHistory).ask_to_erase()
+    return stage.find(QDialog)
+
+
+@scene(Place.OPEN)
+def today_beside_the_client(stage: Stage) -> QWidget:
+    """No names but those of the open case."""
+    stage.shell.show_today()
+    stage.shell.turn_discretion()
+    stage.settle()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def cases_beside_the_client(stage: Stage) -> QWidget:
+    """The list without names; afterwards they are shown again."""
+    stage.shell.show_cases()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def cases_again(stage: Stage) -> QWidget:
+    """The names are back."""
+    stage.shell.turn_discretion()
+    stage.shell.show_cases()
     return stage.window
 
 
@@ -269,7 +383,17 @@ def opened(vaults: Vaults, vault: Path, texts: Texts, theme: Theme, first_case: 
     """A window over a diary, or over none; closed at the end."""
     tasks = Tasks()
     has_vault = (vault / "vault.key").exists()
-    outside = Outside(vault, has_vault, lambda: vaults, _ignore, _ignore, lambda _vault, _place: True, lambda: None)
+    outside = Outside(
+        vault=vault,
+        has_vault=has_vault,
+        load_vaults=lambda: vaults,
+        remember_language=_ignore,
+        remember_vault=_ignore,
+        practice_passphrase=lambda _vault: "",
+        begin_practice=None,
+        relaunch=lambda _vault, _place: True,
+        end_process=lambda: None,
+    )
     window = Window(Context(texts, theme, tasks), outside)
     window.resize(*SIZE)
     window.begin()

@@ -4,20 +4,20 @@ Nothing heavy is imported before the unlock page stands: a guide waits for a win
 """
 
 import os
-import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrationslotse_desktop.domain.districts import DISTRICTS, PRACTICE_DISTRICT
-from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.i18n import Texts, load_dates
 from integrationslotse_desktop.paths import user_places
 from integrationslotse_desktop.services.preferences import Preferences
 
 if TYPE_CHECKING:
+    from integrationslotse_desktop.services.session import Session
     from integrationslotse_desktop.services.vaults import Vaults
 
 KEY_FILE = "vault.key"
@@ -105,6 +105,14 @@ def load_vaults() -> "Vaults":
     return Vaults(attempts=Attempts(user_places().state, system_clock))
 
 
+def load_behind_window() -> "Vaults":
+    """The same on a worker, and the parts of the open diary with it: the window itself reads no file later."""
+    from integrationslotse_desktop.ui import shell  # noqa: F401 - only loaded here
+
+    load_dates()
+    return load_vaults()
+
+
 def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -> int:
     """Show the window until it is closed or locked. Returns the exit code."""
     from integrationslotse_desktop.ui.app import QtTexts, dress, make_application
@@ -116,10 +124,12 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     context = Context(texts, dress(application), Tasks())
     outside = Outside(
         vault=options.vault,
-        has_vault=(options.vault / KEY_FILE).exists(),
-        load_vaults=load_vaults,
+        has_vault=bool(options.demo) or (options.vault / KEY_FILE).exists(),
+        load_vaults=load_behind_window,
         remember_language=preferences.remember_language,
         remember_vault=preferences.remember_vault,
+        practice_passphrase=practice_passphrase,
+        begin_practice=partial(begin_practice, options.vault, options.demo) if options.demo else None,
         relaunch=relaunch,
         end_process=end_process,
     )
@@ -136,8 +146,26 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     return code
 
 
+def begin_practice(vault: Path, district: str) -> "Session":
+    """Make the practice vault anew and open it; on the writing thread."""
+    from integrationslotse_desktop.services.practice import Practice
+
+    return Practice(vault).begin(district)
+
+
+def practice_passphrase(vault: Path) -> str:
+    """The published passphrase if the vault of this folder is for practice, else nothing."""
+    if vault != user_places().practice_vault:
+        return ""
+    from integrationslotse_desktop.services.practice import PASSPHRASE, Practice
+
+    return PASSPHRASE if Practice(vault).is_there else ""
+
+
 def relaunch(vault: Path, geometry: str) -> bool:
     """Start the next process and wait until its unlock page stands. Returns whether it does."""
+    import subprocess
+
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "integrationslotse_desktop"]
     command = [*program, "--vault", str(vault), "--geometry", geometry, "--tell-when-ready"]
     try:

@@ -7,9 +7,7 @@ the one object that everybody holds; windows then write their texts anew.
 import datetime as dt
 import gettext
 from enum import StrEnum
-
-from babel import Locale
-from babel.dates import format_date, format_time
+from functools import lru_cache
 
 from integrationslotse_desktop import paths
 
@@ -40,6 +38,15 @@ def marked(text: str) -> str:
     return text
 
 
+def load_dates() -> None:
+    """Load what dates need, in every language: some fifty milliseconds that the unlock page does not wait for.
+
+    Called on a worker. Whoever shows a date before gets it all the same.
+    """
+    for language in Language:
+        _formatted(dt.date(2026, 11, 23), "EEEE d MMMM y", language.value)
+
+
 def isolated(value: object) -> str:
     """A name, number or foreign term that keeps its own direction inside any sentence."""
     return f"{_ISOLATE}{value}{_END_OF_ISOLATE}"
@@ -68,6 +75,8 @@ class Texts:
 
     def language_name(self, code: str) -> str:
         """What the current language calls the language of a locale such as "de_DE"."""
+        from babel import Locale
+
         return Locale.parse(code).get_language_name(self.language.value) or ""
 
     def long_date(self, day: dt.date) -> str:
@@ -88,7 +97,17 @@ class Texts:
 
     def time(self, moment: dt.datetime) -> str:
         """Hours and minutes, 24 hours a day in every language."""
+        from babel.dates import format_time
+
         return format_time(moment, "HH:mm", locale="en")
 
     def _date(self, day: dt.date, patterns: dict[str, str]) -> str:
-        return format_date(day, patterns[self.language.value], locale=self.language.value)
+        return _formatted(day, patterns[self.language.value], self.language.value)
+
+
+@lru_cache(maxsize=1_000)
+def _formatted(day: dt.date, pattern: str, code: str) -> str:
+    """A list of a thousand cases has far fewer days."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=code)

@@ -99,6 +99,8 @@ def make_desk(qtbot: QtBot, theme: Theme, vaults: Vaults, vault_path: Path) -> I
             lambda: vaults,
             languages.append,
             vaults_chosen.append,
+            lambda _vault: "",
+            None,
             next_process.relaunch,
             next_process.end,
         )

@@ -1,8 +1,9 @@
-"""The main key sealed to a public half (age v1, X25519): for recovery digits and for an organisation.
+"""What is sealed with age v1: the main key to a public half, and files that travel.
 
 The only door to `pyrage`. What is sealed names vault and slot, so that it opens in no other place.
 """
 
+import unicodedata
 from dataclasses import dataclass, field
 
 import pyrage
@@ -73,3 +74,26 @@ def open_key(untrusted_sealed: bytes, identity: Identity, *, vault_id: str, slot
     if (fields.text("format"), fields.text("vault"), fields.text("slot")) != (_FORMAT, vault_id, slot_id):
         raise MalformedError("sealed for another place")
     return MainKey(fields.bytes("key", length=KEY_BYTES))
+
+
+def seal_to_recipient(content: bytes, recipient: str) -> bytes:
+    """A file that only the owner of this public half can read. Raises `MalformedError` if it is none."""
+    return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(check_recipient(recipient))]))
+
+
+def seal_to_passphrase(content: bytes, passphrase: str) -> bytes:
+    """A file that whoever knows the passphrase can read, with any program for age."""
+    return bytes(pyrage.passphrase.encrypt(content, _normal(passphrase)))
+
+
+def open_with_passphrase(untrusted_sealed: bytes, passphrase: str) -> bytes:
+    """What was sealed to a passphrase. Raises `MalformedError` for anything else."""
+    try:
+        return bytes(pyrage.passphrase.decrypt(untrusted_sealed, _normal(passphrase)))
+    except pyrage.DecryptError as error:
+        raise MalformedError("not sealed to this passphrase") from error
+
+
+def _normal(passphrase: str) -> str:
+    """The same from every keyboard; halves of characters make a wrong passphrase, not a crash."""
+    return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "replace").decode()

@@ -78,4 +78,9 @@ def check_case(draft: CaseDraft, *, today: date) -> CheckedCase:
 
 def case_number(district: str, year: int, sequence: int) -> str:
     """A number without meaning for outsiders, such as LRO-2026-0155."""
-    return f"{district}-{year}-{sequence:04d}"
+    return f"{number_beginning(district, year)}{sequence:04d}"
+
+
+def number_beginning(district: str, year: int) -> str:
+    """What the numbers of one district and year have in common."""
+    return f"{district}-{year}-"

@@ -48,6 +48,10 @@ class Attempts:
             self._write(vault_id, count)
         return max(0, delay_after(count.wrong) - (now - count.last))
 
+    def wrong(self, vault_id: str) -> int:
+        """How many wrong passphrases there were in a row."""
+        return self._read(vault_id).wrong
+
     @contextmanager
     def attempt(self, vault_id: str) -> Iterator[None]:
         """One attempt, counted before it is made, so that ending the program saves nobody the delay.

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from integrationslotse_desktop.crypto.key_file import KeyFile
+from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.keys import Keys
@@ -81,6 +82,7 @@ class Backups:
             raise ExpectedError(Fault.VALUE_REFUSED, field=_FOLDER)
         with self._store.write() as work:
             write_setting(work.connection, _FOLDER, str(chosen))
+            work.audit(AuditKind.BACKUP_FOLDER_CHOSEN)
 
     def is_due(self) -> bool:
         """Whether a folder is named and something was written since, or a day has passed; on the writing thread."""
@@ -131,6 +133,7 @@ class Backups:
         before = self._store.written_rows
         with self._store.write() as work:
             write_setting(work.connection, _LAST, made.at.isoformat(timespec="seconds"))
+            work.audit(AuditKind.BACKED_UP, at=made.at)
         # What was written while the second step ran is not in the backup.
         self._written_rows = made.written_rows + self._store.written_rows - before
 

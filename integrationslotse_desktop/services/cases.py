@@ -1,6 +1,7 @@
 """What a guide does with cases: open one, list them, look one up, note what deadlines hang on."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from integrationslotse_desktop.domain.cases import (
     Case,
@@ -10,6 +11,7 @@ from integrationslotse_desktop.domain.cases import (
     CheckedCase,
     case_number,
     check_case,
+    number_beginning,
 )
 from integrationslotse_desktop.domain.checklists import FactValue
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -23,6 +25,7 @@ from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage.checklists import Recorded
+from integrationslotse_desktop.storage.erasure import erase_case
 from integrationslotse_desktop.storage.store import Store, UnitOfWork
 
 
@@ -58,7 +61,7 @@ class Cases:
 
     def _open(self, work: UnitOfWork, checked: CheckedCase, *, at_least: int = 1) -> Case:
         year, district = checked.opened_on.year, self._profile.district
-        sequence = stored_cases.take_number(work, f"{district}-{year}-", at_least=at_least)
+        sequence = stored_cases.take_number(work, number_beginning(district, year), at_least=at_least)
         case = Case(
             id=new_id(),
             number=case_number(district, year, sequence),
@@ -82,6 +85,19 @@ class Cases:
         if case is None:
             raise ExpectedError(Fault.CASE_UNKNOWN)
         return case
+
+    def erase(self, case_id: str) -> None:
+        """Take a case and everything in it out of the vault for good; may take seconds. Raises CASE_UNKNOWN.
+
+        Its number is never given again. Backups made before still hold it.
+        """
+        with self._store.write() as work:
+            if not stored_cases.exists(work.connection, case_id):
+                raise ExpectedError(Fault.CASE_UNKNOWN)
+            erase_case(work, case_id)
+        # The case is gone by now; without room for the last step, the next unlock makes up for it.
+        with suppress(ExpectedError):
+            self._store.scrub()
 
     def set_fact(self, case_id: str, name: str, value: FactValue | None) -> None:
         """Note a day or an answer that deadlines hang on, or forget it with None. Raises `ExpectedError`."""

@@ -147,6 +147,46 @@ _TEXTS: dict[Fault, FaultText] = {
         _("The entries themselves are all there."),
         _("Tell your IT; until it is repaired, look for entries in their case."),
     ),
+    Fault.CHANGE_LOG_DAMAGED: FaultText(
+        _("The diary does not hold what its own history says."),
+        _("Something was changed outside the program, or an older state came back."),
+        _("Tell your IT; compare with the newest backup before you go on writing."),
+    ),
+    Fault.REFERENCES_DAMAGED: FaultText(
+        _("Some records belong to something that is not in the diary."),
+        _("Everything that can be shown is still shown."),
+        _("Tell your IT; compare with the newest backup."),
+    ),
+    Fault.EXPORT_REFUSED: FaultText(
+        _("The file is no export of a diary, or line {line} of it is damaged."),
+        _NOTHING_CHANGED,
+        _("Export the diary again where the file came from."),
+    ),
+    Fault.EXPORT_NOT_OPENED: FaultText(
+        _("The file does not open with this passphrase or key, or it is damaged."),
+        _NOTHING_CHANGED,
+        _("Check passphrase and key; if they are right, export the diary again."),
+    ),
+    Fault.EXPORT_MISSING: FaultText(
+        _("There is no exported file at this place."),
+        _NOTHING_CHANGED,
+        _("Choose another file."),
+    ),
+    Fault.EXPORT_EXISTS: FaultText(
+        _("There is already a file with this name."),
+        _("It was not overwritten; nothing was exported."),
+        _("Choose another name."),
+    ),
+    Fault.RECIPIENT_REFUSED: FaultText(
+        _("This is not the key of a recipient."),
+        _("Nothing was exported or taken over."),
+        _("A recipient's key begins with “age1”, the secret one with “AGE-SECRET-KEY-1”."),
+    ),
+    Fault.VAULT_NOT_EMPTY: FaultText(
+        _("This diary already holds something."),
+        _NOTHING_CHANGED,
+        _("Create a new diary and take the export over into it."),
+    ),
     Fault.BACKUP_MISSING: FaultText(
         _("There is no backup at this place."),
         _NOTHING_CHANGED,
@@ -256,6 +296,7 @@ _FIELDS = {
     "name": _("Your name"),
     "label": _("Name of the diary"),
     "district": _("District or town"),
+    "case": _("Case"),
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),
     "minutes": _("Minutes"),

@@ -136,11 +136,11 @@ def _own_story(household: Household, words: Words, today: date) -> Iterator[_Tol
 
 
 def _placed(story: Iterator[_Told] | list[_Told], calendar: _Calendar) -> Iterator[tuple[_Told, EntryDraft]]:
-    at: datetime | None = None
+    last: datetime | None = None
     for told in story:
-        day = max(told.day, at.date()) if at else told.day
-        at = calendar.place(day, told.variant.minutes, at) or at
-        if at and at.date() >= day:
+        day = max(told.day, last.date()) if last else told.day
+        if at := calendar.place(day, told.variant.minutes, last):
+            last = at
             yield told, EntryDraft("", told.text, at, told.variant.contact, told.variant.minutes)
 
 

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.services.agenda import Agenda
+from integrationslotse_desktop.services.audit_log import AuditLog
 from integrationslotse_desktop.services.backups import Backups
 from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.storage.store import Store
@@ -27,6 +30,9 @@ class Session:
     checklists: Checklists
     agenda: Agenda
     clock: Clock
+    history: History
+    audit_log: AuditLog
+    data: DataTransfer
     drafts: Drafts
     backups: Backups
     checks: Checks

@@ -9,6 +9,7 @@ from pathlib import Path
 from integrationslotse_desktop.crypto.key_file import LABEL_LENGTH, KeyFile
 from integrationslotse_desktop.crypto.passphrase import Cost, calibrate
 from integrationslotse_desktop.crypto.secret import KEY_BYTES, MainKey
+from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.passphrases import check_passphrase
@@ -17,13 +18,16 @@ from integrationslotse_desktop.domain.recovery import RecoveryDigits, parse_reco
 from integrationslotse_desktop.domain.text import optional_name
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.attempts import Attempts
+from integrationslotse_desktop.services.audit_log import AuditLog, log_pending
 from integrationslotse_desktop.services.backups import BackupInfo, Backups
 from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock, system_clock
+from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Settings
@@ -31,14 +35,13 @@ from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
 from integrationslotse_desktop.storage.backup_folder import restore_backup
+from integrationslotse_desktop.storage.change_log import GUIDE_NAME
 from integrationslotse_desktop.storage.leftovers import clean, remove_database
+from integrationslotse_desktop.storage.pending_events import PendingEvents
 from integrationslotse_desktop.storage.renewal import copy_under_new_key
-from integrationslotse_desktop.storage.settings import read_settings, write_setting
-from integrationslotse_desktop.storage.store import Store
+from integrationslotse_desktop.storage.settings import DISTRICT, change_setting, read_settings
+from integrationslotse_desktop.storage.store import SCRUB_DUE, Store
 from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock
-
-_GUIDE_NAME = "guide_name"
-_DISTRICT = "district"
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class Vaults:
     def unlock(self, path: Path, passphrase: str) -> Keys:
         """The keys of a vault; takes about a second. Raises `ExpectedError`."""
         with self._claimed(path) as (folder, key_file, lock):
-            main_key = self._open(key_file, passphrase)
+            main_key = self._open(folder, key_file, passphrase)
             clean(folder.path, key_file.database)
         return Keys(folder, key_file, main_key, lock)
 
@@ -110,6 +113,8 @@ class Vaults:
             clean(folder.path, key_file.database)
             changed = key_file.with_passphrase(main_key, new_passphrase, cost=self._price())
             folder.write_key_file(changed)
+            self._tell_wrong(folder, self._wrong(key_file))
+            self._tell(folder, AuditKind.RECOVERED)
             if self._attempts:
                 self._attempts.forget(key_file.vault_id)
         return Keys(folder, changed, main_key, lock)
@@ -121,14 +126,16 @@ class Vaults:
         """
         check_passphrase(new_passphrase, common_passphrases())
         key_file = keys.current_key_file()
-        main_key = self._open(key_file, passphrase)
+        main_key = self._open(keys.folder, key_file, passphrase)
         keys.folder.write_key_file(key_file.with_passphrase(main_key, new_passphrase, cost=self._price()))
+        self._tell(keys.folder, AuditKind.PASSPHRASE_CHANGED)
 
     def set_recovery_digits(self, keys: Keys, passphrase: str, digits: RecoveryDigits) -> None:
         """Let these digits open the vault, and no earlier ones. They should have been confirmed before."""
         key_file = keys.current_key_file()
-        main_key = self._open(key_file, passphrase)
+        main_key = self._open(keys.folder, key_file, passphrase)
         keys.folder.write_key_file(key_file.with_digits(main_key, digits, cost=self._price()))
+        self._tell(keys.folder, AuditKind.RECOVERY_DIGITS_SET)
 
     def renew_keys(self, keys: Keys, passphrase: str, new_passphrase: str | None = None) -> Keys:
         """A new main key and a new database file; digits and organisation stay valid, no paper is needed.
@@ -139,7 +146,7 @@ class Vaults:
         if new_passphrase is not None:
             check_passphrase(new_passphrase, common_passphrases())
         key_file = keys.current_key_file()
-        old_key = self._open(key_file, passphrase)
+        old_key = self._open(keys.folder, key_file, passphrase)
         new_key, name = MainKey(secrets.token_bytes(KEY_BYTES)), _database_name(key_file.generation + 1)
         renewed = key_file.renewed(new_key, name, new_passphrase or passphrase, cost=self._price())
         old, new = keys.folder.database_path(key_file), keys.folder.database_path(renewed)
@@ -153,6 +160,9 @@ class Vaults:
                 remove_database(new)
                 raise
         remove_database(old)
+        self._tell(keys.folder, AuditKind.KEYS_RENEWED)
+        if new_passphrase is not None:
+            self._tell(keys.folder, AuditKind.PASSPHRASE_CHANGED)
         return Keys(keys.folder, renewed, new_key, keys.lock)
 
     def verify_backup(self, backup: Path) -> BackupInfo:
@@ -162,12 +172,14 @@ class Vaults:
 
     def restore(self, backup: Path, path: Path) -> VaultInfo:
         """Make a vault of a backup in an empty folder; it opens as it did when the backup was made."""
-        return self._info(restore_backup(backup, VaultFolder(path)).key_file)
+        info = self._info(restore_backup(backup, VaultFolder(path)).key_file)
+        self._tell(VaultFolder(path), AuditKind.RESTORED)
+        return info
 
     def enter(self, keys: Keys) -> Session:
         """Open the database, or make it; on the writing thread. Raises `ExpectedError`."""
         key_file = keys.key_file
-        store = Store(keys.folder.database_path(key_file), keys.main_key.database_key(key_file.generation))
+        store = Store(keys.folder.database_path(key_file), keys.main_key.database_key(key_file.generation), self._clock)
         with ExitStack() as undo:
             undo.callback(keys.lock.release)
             if keys.profile is not None:
@@ -178,6 +190,8 @@ class Vaults:
             elif not keys.folder.database_path(key_file).exists():  # opening would make an empty one
                 raise ExpectedError(Fault.DATABASE_MISSING)
             store.check()
+            if keys.profile is None:
+                _catch_up(store, keys)
             profile = _stored_profile(store)
             session = self._session(store, keys, profile)
             undo.pop_all()
@@ -192,6 +206,9 @@ class Vaults:
             diary=Diary(store, profile, self._clock),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),
+            history=History(store, templates),
+            audit_log=AuditLog(store, keys),
+            data=DataTransfer(store, self._clock),
             clock=self._clock,
             drafts=Drafts(store, self._clock),
             backups=Backups(store, keys, self._clock),
@@ -214,9 +231,23 @@ class Vaults:
             yield folder, folder.read_key_file(), lock
             undo.pop_all()
 
-    def _open(self, key_file: KeyFile, passphrase: str) -> MainKey:
+    def _open(self, folder: VaultFolder, key_file: KeyFile, passphrase: str) -> MainKey:
+        wrong = self._wrong(key_file)
         with self._attempts.attempt(key_file.vault_id) if self._attempts else nullcontext():
-            return key_file.open_with_passphrase(passphrase)
+            main_key = key_file.open_with_passphrase(passphrase)
+        self._tell_wrong(folder, wrong)
+        return main_key
+
+    def _wrong(self, key_file: KeyFile) -> int:
+        return self._attempts.wrong(key_file.vault_id) if self._attempts else 0
+
+    def _tell_wrong(self, folder: VaultFolder, times: int) -> None:
+        if times:
+            self._tell(folder, AuditKind.WRONG_PASSPHRASES, times)
+
+    def _tell(self, folder: VaultFolder, kind: AuditKind, times: int | None = None) -> None:
+        """Keep an event for the log, which only an opened database has."""
+        PendingEvents(folder.path).add(kind, self._clock(), times)
 
     def _price(self) -> Cost:
         return self._cost or calibrate()
@@ -229,8 +260,9 @@ class Vaults:
         keys.folder.claim_database(keys.key_file)
         store.create()
         with store.write() as work:
-            write_setting(work.connection, _GUIDE_NAME, profile.name)
-            write_setting(work.connection, _DISTRICT, profile.district)
+            change_setting(work, GUIDE_NAME, profile.name)
+            change_setting(work, DISTRICT, profile.district)
+            work.audit(AuditKind.VAULT_CREATED)
         # Only now is it a vault: the key file names a database that is whole.
         keys.folder.write_key_file(keys.key_file)
 
@@ -239,7 +271,21 @@ def _database_name(generation: int) -> str:
     return f"vault-{generation}-{secrets.token_hex(4)}.db"
 
 
+def _catch_up(store: Store, keys: Keys) -> None:
+    """Log the unlock and what came before it; end an erasure that was cut off."""
+    try:
+        log_pending(store, PendingEvents(keys.folder.path), then=AuditKind.UNLOCKED)
+        with store.write() as work:
+            is_due = SCRUB_DUE in read_settings(work.connection)
+        if is_due:
+            store.scrub()
+    except ExpectedError:
+        # A full disk or a damaged page in the log must not keep a guide from reading; the check tells of damage.
+        # A connection that met a damaged page reads nothing any more.
+        store.dispose_writer()
+
+
 def _stored_profile(store: Store) -> Profile:
     with store.write() as work:
         settings = read_settings(work.connection)
-    return Profile(settings[_GUIDE_NAME], settings[_DISTRICT])
+    return Profile(settings[GUIDE_NAME], settings[DISTRICT])

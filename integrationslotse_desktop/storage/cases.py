@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Integer, Row, bindparam, cast, func, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
+from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.storage import search_index
-from integrationslotse_desktop.storage.schema import cases, entries
+from integrationslotse_desktop.storage.schema import case_numbers, cases, entries
 from integrationslotse_desktop.storage.store import UnitOfWork
 
 WORDS = "case_words"
@@ -19,26 +21,26 @@ _ROW_OF = select(cases.c.row).where(cases.c.id == bindparam("id"))
 
 def add(work: UnitOfWork, case: Case) -> None:
     """Store a new case and the words to find it by."""
-    result = work.connection.execute(
-        insert(cases).values(
-            id=case.id,
-            number=case.number,
-            family_name=case.family_name,
-            given_name=case.given_name,
-            state=str(case.state),
-            opened_on=case.opened_on.isoformat(),
-        )
-    )
+    values = {
+        "number": case.number,
+        "family_name": case.family_name,
+        "given_name": case.given_name,
+        "state": str(case.state),
+        "opened_on": case.opened_on.isoformat(),
+    }
+    result = work.connection.execute(insert(cases).values(id=case.id, **values))
+    work.record(ChangeKind.CASE_ADDED, case.id, case.id, values)
     search_index.add_words(
         work.connection, WORDS, result.lastrowid, f"{case.family_name} {case.given_name} {case.number}"
     )
 
 
 def take_number(work: UnitOfWork, beginning: str, *, at_least: int = 1) -> int:
-    """The next free number after this beginning: one more than the highest, and not below the one wanted."""
-    counted = cast(func.substr(cases.c.number, len(beginning) + 1), Integer)
-    statement = select(func.max(counted)).where(cases.c.number.startswith(beginning, autoescape=True))
-    return max((work.connection.execute(statement).scalar() or 0) + 1, at_least)
+    """The next number after this beginning, not below the one wanted; none is given twice, even after an erasure."""
+    following = func.max(case_numbers.c.last + 1, at_least)
+    statement = insert_or(case_numbers).values(beginning=beginning, last=at_least)
+    counted = statement.on_conflict_do_update(index_elements=["beginning"], set_={"last": following})
+    return int(work.connection.execute(counted.returning(case_numbers.c.last)).scalar_one())
 
 
 def find(connection: Connection, id_or_number: str) -> Case | None:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from integrationslotse_desktop.domain.checklists import Facts, FactValue, StepRef, StepState, StepStatus
+from integrationslotse_desktop.domain.changes import ChangeKind
+from integrationslotse_desktop.domain.checklists import OPEN, Facts, FactValue, StepRef, StepState, StepStatus
 from integrationslotse_desktop.domain.facts import fact_from_text, fact_to_text
 from integrationslotse_desktop.storage.schema import case_facts, checklist_steps, checklists, templates
 from integrationslotse_desktop.storage.store import UnitOfWork
@@ -62,14 +63,8 @@ def add(work: UnitOfWork, checklist: StoredChecklist, recorded: Recorded) -> Non
     template = checklist.template
     values = {"hash": template.hash, "id": template.id, "version": template.version, "content": template.content}
     work.connection.execute(insert_or(templates).values(values).on_conflict_do_nothing())
-    work.connection.execute(
-        insert(checklists).values(
-            id=checklist.id,
-            case_id=checklist.case_id,
-            template_hash=template.hash,
-            started_on=checklist.started_on.isoformat(),
-        )
-    )
+    started = {"template_hash": template.hash, "started_on": checklist.started_on.isoformat()}
+    work.connection.execute(insert(checklists).values(id=checklist.id, case_id=checklist.case_id, **started))
     rows = [
         {
             "checklist_id": checklist.id,
@@ -80,6 +75,10 @@ def add(work: UnitOfWork, checklist: StoredChecklist, recorded: Recorded) -> Non
         for step in checklist.steps
     ]
     work.connection.execute(insert(checklist_steps), rows)
+    work.record(ChangeKind.CHECKLIST_STARTED, checklist.id, checklist.case_id, started)
+    for step in checklist.steps:
+        if step.status != OPEN:  # a started checklist is known to be open
+            _record_step(work, step.ref, checklist.case_id, _status_values(step.status, recorded))
 
 
 def of_case(connection: Connection, case_id: str) -> tuple[StoredChecklist, ...]:
@@ -104,7 +103,10 @@ def find_step(connection: Connection, ref: StepRef) -> StoredStep | None:
 
 def set_status(work: UnitOfWork, ref: StepRef, status: StepStatus, recorded: Recorded) -> None:
     """Write the state of a step."""
-    work.connection.execute(update(checklist_steps).where(*_is(ref)).values(_status_values(status, recorded)))
+    values = _status_values(status, recorded)
+    work.connection.execute(update(checklist_steps).where(*_is(ref)).values(values))
+    case_id = work.connection.execute(select(checklists.c.case_id).where(checklists.c.id == ref.checklist_id)).scalar()
+    _record_step(work, ref, case_id, values)
 
 
 def set_due(work: UnitOfWork, ref: StepRef, due_on: date | None, due_rule: str | None) -> None:
@@ -120,14 +122,14 @@ def facts_of(connection: Connection, case_id: str) -> Facts:
 
 def set_fact(work: UnitOfWork, case_id: str, name: str, value: FactValue | None) -> None:
     """Write, replace or, with None, forget a fact."""
-    if value is None:
+    stored = None if value is None else fact_to_text(value)
+    work.record(ChangeKind.FACT_SET, case_id, case_id, {"name": name, "value": stored})
+    if stored is None:
         is_fact = (case_facts.c.case_id == case_id, case_facts.c.name == name)
         work.connection.execute(delete(case_facts).where(*is_fact))
         return
-    statement = insert_or(case_facts).values(case_id=case_id, name=name, value=fact_to_text(value))
-    work.connection.execute(
-        statement.on_conflict_do_update(index_elements=["case_id", "name"], set_={"value": fact_to_text(value)})
-    )
+    statement = insert_or(case_facts).values(case_id=case_id, name=name, value=stored)
+    work.connection.execute(statement.on_conflict_do_update(index_elements=["case_id", "name"], set_={"value": stored}))
 
 
 def stored_step(row: Row[tuple[object, ...]]) -> StoredStep:
@@ -152,6 +154,11 @@ def _steps_of(connection: Connection, checklist_ids: list[str]) -> dict[str, lis
 
 def _is(ref: StepRef) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return checklist_steps.c.checklist_id == ref.checklist_id, checklist_steps.c.step == ref.step_id
+
+
+def _record_step(work: UnitOfWork, ref: StepRef, case_id: str | None, values: dict[str, str | None]) -> None:
+    # The step's name stands in the value: after an erasure it would still say something about a person.
+    work.record(ChangeKind.STEP_CHANGED, ref.checklist_id, case_id, {"step": ref.step_id, **values})
 
 
 def _due_values(due_on: date | None, due_rule: str | None) -> dict[str, str | None]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
+from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.domain.diary import Contact, DiaryPage, Entry
 from integrationslotse_desktop.storage import search_index
 from integrationslotse_desktop.storage.schema import entries
@@ -14,6 +15,7 @@ WORDS = "entry_words"
 _EPOCH = datetime(1970, 1, 1)
 _ROWS_PER_MINUTE = 1 << 20
 # Written down once: to build such a statement costs several times what SQLite needs to run it.
+_ADD = insert(entries)
 _BY_ROWS = select(entries).where(entries.c.row.in_(bindparam("rows", expanding=True)))
 _LAST_BETWEEN = select(func.max(entries.c.row)).where(entries.c.row.between(bindparam("first"), bindparam("last")))
 
@@ -21,19 +23,16 @@ _LAST_BETWEEN = select(func.max(entries.c.row)).where(entries.c.row.between(bind
 def add(work: UnitOfWork, entry: Entry, *, recorded_at: datetime) -> None:
     """Store a new entry and the words to find it by."""
     row = _next_row(work.connection, entry.occurred_at)
-    work.connection.execute(
-        insert(entries).values(
-            row=row,
-            id=entry.id,
-            case_id=entry.case_id,
-            occurred_at=entry.occurred_at.isoformat(timespec="minutes"),
-            contact=str(entry.contact),
-            minutes=entry.minutes,
-            text=entry.text,
-            author=entry.author,
-            recorded_at=recorded_at.isoformat(timespec="milliseconds"),
-        )
-    )
+    values = {
+        "occurred_at": entry.occurred_at.isoformat(timespec="minutes"),
+        "contact": str(entry.contact),
+        "minutes": entry.minutes,
+        "text": entry.text,
+        "author": entry.author,
+        "recorded_at": recorded_at.isoformat(timespec="milliseconds"),
+    }
+    work.connection.execute(_ADD, {"row": row, "id": entry.id, "case_id": entry.case_id, **values})
+    work.record(ChangeKind.ENTRY_ADDED, entry.id, entry.case_id, values)
     search_index.add_words(work.connection, WORDS, row, entry.text)
 
 
@@ -65,6 +64,11 @@ def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
     """The entries of these rows of the index, in that order."""
     found = {row.row: _entry(row) for row in connection.execute(_BY_ROWS, {"rows": rows})}
     return tuple(found[row] for row in rows if row in found)
+
+
+def row_for(connection: Connection, occurred_at: str) -> int:
+    """Where an entry about this minute comes to stand: after those that are there."""
+    return _next_row(connection, datetime.fromisoformat(occurred_at))
 
 
 def _next_row(connection: Connection, occurred_at: datetime) -> int:

@@ -63,6 +63,18 @@ def set_key(connection: sqlcipher.Connection, key: DatabaseKey) -> None:
     connection.execute(f"PRAGMA key=\"x'{key.hexadecimal}'\"")
 
 
+def rewrite_pages(connection: sqlcipher.Connection) -> None:
+    """Write every page anew: the gaps in old ones may hold what was deleted, whatever `secure_delete` promises.
+
+    SQLite attaches a database of its own for this, in memory; nothing else runs while that is allowed.
+    """
+    connection.set_authorizer(None)
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.set_authorizer(_deny_attach)
+
+
 def _deny_attach(action: int, *_names: str | None) -> int:
     """ATTACH with an empty key would write the vault as plain text."""
     return int(sqlcipher.SQLITE_DENY if action in _DENIED else sqlcipher.SQLITE_OK)

@@ -1,10 +1,11 @@
-"""Is the database whole? Every page's authentication, SQLite's structure and index of words, rows and words alike."""
+"""Is the database whole? Every page's authentication, SQLite's structure, rows and words alike, rows and log alike."""
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.storage.log_check import log_findings
 
 _SOUND = [("ok",)]
 _WORDS_OF = {"case_words": "cases", "entry_words": "entries"}
@@ -33,7 +34,8 @@ def findings(connection: Connection) -> tuple[Fault, ...]:
     try:
         if not structure_is_sound(raw):
             return (Fault.DATABASE_DAMAGED,)
-        return () if _words_fit(connection) else (Fault.SEARCH_INDEX_DAMAGED,)
+        words = () if _words_fit(connection) else (Fault.SEARCH_INDEX_DAMAGED,)
+        return (*words, *log_findings(connection))
     except (DBAPIError, sqlcipher.DatabaseError):
         return (Fault.DATABASE_DAMAGED,)
 

@@ -107,5 +107,46 @@ checklist_steps = Table(
     Index("steps_waiting", "since", sqlite_where=text("state = 'waiting'")),
 )
 
+case_numbers = Table(
+    "case_numbers",
+    metadata,
+    # Such as "LRO-2026-". Outlives erased cases, so that no number is ever given twice.
+    Column("beginning", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("device", Text, nullable=False),
+    Column("clock", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    # No foreign key: the change outlives its case.
+    Column("case_id", Text),
+    Column("hash", Text, nullable=False),
+    Index("changes_of_case", "case_id", "clock"),
+)
+
+change_values = Table(
+    "change_values",
+    metadata,
+    Column("change_row", Integer, ForeignKey("changes.row"), primary_key=True),
+    Column("nonce", LargeBinary, nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+audit_events = Table(
+    "audit_events",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("case_id", Text),
+    Column("times", Integer),
+)
+
 # The index of words: contentless, so that it holds no second copy of the text. SQLAlchemy knows no virtual tables.
 SEARCH_TABLES = ("case_words", "entry_words")

@@ -1,44 +1,74 @@
 """An open database: one writing and one reading connection, each for the one thread that uses it.
 
-A write is one transaction: rows and words, or nothing.
+A write is one transaction: rows, words, change log and events, or nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from integrationslotse_desktop.crypto.secret import DatabaseKey
+from integrationslotse_desktop.domain.audit import AuditEvent, AuditKind
+from integrationslotse_desktop.domain.changes import ChangeData, ChangeKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.storage import integrity, migrate
-from integrationslotse_desktop.storage.engine import reading_engine, set_key, writing_engine
+from integrationslotse_desktop.storage import audit, integrity, migrate
+from integrationslotse_desktop.storage.change_log import ChangeLog
+from integrationslotse_desktop.storage.engine import reading_engine, rewrite_pages, set_key, writing_engine
 from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults
+
+SCRUB_DUE = "scrub_due"
+"""A setting that stands from an erasure to the end of `Store.scrub`, also if the program ends between them."""
+
+
+def _system_time() -> datetime:
+    return datetime.now().astimezone()
 
 
 @dataclass(frozen=True)
 class UnitOfWork:
-    """One transaction in progress. Repositories write through its connection; only the store commits."""
+    """One transaction in progress. Repositories write through its connection; only the store commits.
+
+    Whoever changes a unit records the change here: a test proves that log and rows say the same.
+    """
 
     connection: Connection
+    log: ChangeLog
+
+    def record(self, kind: ChangeKind, subject: str, case_id: str | None, data: ChangeData) -> None:
+        """Log what a unit is from now on."""
+        self.log.record(self.connection, kind, subject, case_id, data)
+
+    def audit(
+        self, kind: AuditKind, *, case_id: str | None = None, times: int | None = None, at: datetime | None = None
+    ) -> None:
+        """Log what happened to the vault, now or at the moment given."""
+        audit.add(self.connection, AuditEvent(at or self.log.now(), kind, case_id, times))
 
 
 class Store:
     """The database of one vault. Connections open on first use, on the thread that uses them."""
 
-    def __init__(self, path: Path, key: DatabaseKey) -> None:
-        """Name the database; nothing is opened yet."""
+    def __init__(self, path: Path, key: DatabaseKey, now: Callable[[], datetime] = _system_time) -> None:
+        """Name the database and the clock of its log; nothing is opened yet."""
         self._key = key
+        self._log = ChangeLog(now)
         self._writer = writing_engine(path, key)
         self._reader = reading_engine(path, key)
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         """One transaction on the writing thread: committed at the end of the block, undone if it raises."""
-        with database_faults(), self._writer.begin() as connection:
-            yield UnitOfWork(connection)
+        try:
+            with database_faults(), self._writer.begin() as connection:
+                yield UnitOfWork(connection, self._log)
+        except BaseException:
+            self._log.forget()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -69,6 +99,16 @@ class Store:
         """Move the write-ahead log into the database; on the writing thread."""
         with self._raw_writer() as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def scrub(self) -> None:
+        """After an erasure: let no page of the file or of the write-ahead log hold what was deleted.
+
+        The database is written anew as a whole; on the writing thread.
+        """
+        with self._raw_writer() as raw:
+            rewrite_pages(raw)
+            raw.execute("DELETE FROM settings WHERE name = ?", (SCRUB_DUE,))
+        self.checkpoint()
 
     def findings(self) -> tuple[Fault, ...]:
         """What is wrong with the database, right after `checkpoint`; on the reading thread, takes a while."""

@@ -1,8 +1,9 @@
 """What every page needs: texts, theme and the way off this thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.ui.discretion import Discretion
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
 
@@ -14,3 +15,4 @@ class Context:
     t: Texts
     theme: Theme
     tasks: Tasks
+    discretion: Discretion = field(default_factory=Discretion)

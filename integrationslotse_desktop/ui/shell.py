@@ -16,10 +16,15 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.key_changes import KeyChanges
+from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
+from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.cases import CasesPage
+from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
+from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets import sidebar
@@ -47,10 +52,13 @@ class Shell(QWidget):
         self._dialog: NewCaseDialog | None = None
         self._is_opening = False
         self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
-        self._cases, self._case = CasesPage(context, session), CasePage(context, session)
+        self._cases, self._history = CasesPage(context, session), CaseHistory(context, session)
+        self._case = CasePage(context, session, [CaseChecklists(context, session)], [self._history])
+        self._today = TodayPage(context, session)
         self._search, self._settings = SearchPage(context, session), SettingsPage(context, session)
-        self._all_pages = (self._cases, self._case, self._search, self._settings)
-        self._before_search: QWidget = self._cases
+        self._log, self._about = LogPage(context, session), AboutPage(context, session)
+        self._all_pages = (self._today, self._cases, self._case, self._search, self._settings, self._log, self._about)
+        self._before_search: QWidget = self._today
         self._pages = QStackedWidget()
         self._keys = KeyChanges(context, session, load_vaults, self)
         self._check = DailyCheck(context.tasks, session.checks, self)
@@ -90,6 +98,9 @@ class Shell(QWidget):
         field.left_downwards.connect(self._search.focus)
 
     def _connect_pages(self) -> None:
+        self._today.new_case_requested.connect(self.ask_for_new_case)
+        self._today.checklist_opened.connect(self.open_checklists)
+        self._today.counted.connect(self._sidebar.show_overdue)
         self._cases.case_opened.connect(self.open_case)
         self._cases.new_case_requested.connect(self.ask_for_new_case)
         self._case.case_shown.connect(self._on_case_shown)
@@ -99,6 +110,11 @@ class Shell(QWidget):
         self._settings.recovery_wanted.connect(self._keys.ask_for_recovery_digits)
         self._settings.renewal_wanted.connect(self._keys.ask_for_renewal)
         self._settings.idle_minutes_changed.connect(self.idle_minutes_known)
+        self._settings.log_wanted.connect(self.show_log)
+        self._settings.about_wanted.connect(self.show_about)
+        for page in (self._log, self._about):
+            page.left.connect(self.show_settings)
+        self._history.erased.connect(self._on_erased)
         self._keys.done.connect(self._settings.show_done)
         self._keys.renewed.connect(self.renewed)
         self._check.found.connect(self.show_error)
@@ -108,7 +124,11 @@ class Shell(QWidget):
         shortcut(self, "Ctrl+K", self._top_bar.search.focus)
         shortcut(self, "Ctrl+N", self._on_new_entry)
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
-        shortcut(self, "Ctrl+1", self.show_cases)
+        shortcut(self, "Ctrl+1", self.show_today)
+        shortcut(self, "Ctrl+2", self.show_cases)
+        shortcut(self, "Ctrl+PgDown", lambda: self._case.turn_tab(1))
+        shortcut(self, "Ctrl+PgUp", lambda: self._case.turn_tab(-1))
+        shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
 
     def begin(self) -> None:
@@ -145,6 +165,20 @@ class Shell(QWidget):
             part.retranslate()
 
     @Slot()
+    def turn_discretion(self) -> None:
+        """Show no names but those of the open case, or show them again."""
+        self._context.discretion.is_on = not self._context.discretion.is_on
+        self.retranslate()
+        self._today.refresh()
+
+    @Slot()
+    def show_today(self) -> None:
+        """Show the start page."""
+        self._show(self._today)
+        self._today.refresh()
+        self._today.focus()
+
+    @Slot()
     def show_cases(self) -> None:
         """Show the list of cases."""
         self._show(self._cases)
@@ -158,11 +192,33 @@ class Shell(QWidget):
         self._settings.refresh()
         self._settings.focus()
 
+    @Slot()
+    def show_log(self) -> None:
+        """Show what was done with the diary."""
+        self._show(self._log)
+        self._log.refresh()
+        self._log.focus()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Show versions, keys and licences."""
+        self._show(self._about)
+        self._about.refresh()
+        self._about.focus()
+
     @Slot(str)
     def open_case(self, case_id: str, *, entry_id: str | None = None) -> None:
         """Show a case, ready to write in it."""
         self._is_opening = True
+        self._case.show_diary()
         self._case.open(case_id, entry_id=entry_id)
+
+    @Slot(str)
+    def open_checklists(self, case_id: str) -> None:
+        """Show a case with its steps."""
+        self._is_opening = True
+        self._case.show_checklists()
+        self._case.open(case_id)
 
     @Slot()
     def ask_for_new_case(self) -> None:
@@ -178,12 +234,14 @@ class Shell(QWidget):
         self._top_bar.search.clear()
         self._before_search = page
         self._pages.setCurrentWidget(page)
-        names: dict[QWidget, str] = {self._settings: sidebar.SETTINGS}
+        names = dict.fromkeys((self._settings, self._log, self._about), sidebar.SETTINGS)
+        names |= {self._today: sidebar.TODAY}
         self._sidebar.show_page(names.get(page, sidebar.CASES))
 
     @Slot(str)
     def _on_page_wanted(self, name: str) -> None:
-        (self.show_settings if name == sidebar.SETTINGS else self.show_cases)()
+        pages = {sidebar.TODAY: self.show_today, sidebar.CASES: self.show_cases, sidebar.SETTINGS: self.show_settings}
+        pages[name]()
 
     @Slot()
     def _on_case_shown(self) -> None:
@@ -216,14 +274,21 @@ class Shell(QWidget):
             self.show_cases()
 
     @Slot()
+    def _on_erased(self) -> None:
+        """The case is gone; so is its page."""
+        self._case.forget()
+        self.show_cases()
+
+    @Slot()
     def _on_new_entry(self) -> None:
-        """Write: in the case that is shown, in the one selected, or, without any, in a new one."""
+        """Write: in the case that is shown, in the one selected, else in the field of the start page."""
         if self._pages.currentWidget() is self._case:
+            self._case.show_diary()
             self._case.focus()
-        elif selected := self._cases.selected_case:
+        elif self._pages.currentWidget() is self._cases and (selected := self._cases.selected_case):
             self.open_case(selected)
         else:
-            self.ask_for_new_case()
+            self.show_today()
 
     @Slot(CaseDraft)
     def _on_case_draft(self, draft: CaseDraft) -> None:
@@ -248,8 +313,9 @@ class Shell(QWidget):
         self.idle_minutes_known.emit(idle_minutes)
         if last_case:
             self.open_case(last_case)
+            self._today.refresh()  # for the number beside its name
         else:
-            self.show_cases()
+            self.show_today()
         self._check.run()
 
     @Slot(object)
@@ -257,5 +323,7 @@ class Shell(QWidget):
         page = self._pages.currentWidget()
         if page is self._case and touched.case_id not in (None, self._case.case_id):
             return
-        if isinstance(page, CasesPage | CasePage | SearchPage):
+        if isinstance(page, TodayPage | CasesPage | CasePage | SearchPage):
             page.refresh()
+        if page is not self._today:
+            self._today.refresh()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Language
@@ -22,7 +22,9 @@ from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.lock import Lock
 from integrationslotse_desktop.ui.pages.crash import CrashPage
 from integrationslotse_desktop.ui.tasks import Lane
+from integrationslotse_desktop.ui.widgets.basics import column
 from integrationslotse_desktop.ui.widgets.mark import mark_pixmap
+from integrationslotse_desktop.ui.widgets.practice_band import PracticeBand
 
 if TYPE_CHECKING:
     from integrationslotse_desktop.services.session import Session
@@ -46,6 +48,10 @@ class Outside:
     load_vaults: Callable[[], Vaults]
     remember_language: Callable[[Language], None]
     remember_vault: Callable[[Path], None]
+    practice_passphrase: Callable[[Path], str]
+    """The published passphrase if the diary of this folder is for practice, else nothing."""
+    begin_practice: Callable[[], Session] | None
+    """Makes and opens the practice diary; None: the program was started for the real one."""
     relaunch: Callable[[Path, str], bool]
     """Start the next process on this vault, in this place on the screen; whether its unlock page stands."""
     end_process: Callable[[], None]
@@ -73,7 +79,8 @@ class Window(QMainWindow):
         self._gate = Gate(context, outside.vault, outside.load_vaults, has_vault=outside.has_vault)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._gate)
-        self.setCentralWidget(self._pages)
+        self._band = PracticeBand(context)
+        self._build()
         self._lock, self._autolock = Lock(context.tasks, self), AutoLock(self)
         self._lock.done.connect(self._on_closed)
         self._autolock.expired.connect(self.lock)
@@ -83,9 +90,25 @@ class Window(QMainWindow):
         context.tasks.crashed.connect(self.show_crash)
         self.use_language(context.t.language)
 
+    def _build(self) -> None:
+        whole = QWidget()
+        layout = column()
+        layout.addWidget(self._band)
+        layout.addWidget(self._pages, 1)
+        whole.setLayout(layout)
+        self.setCentralWidget(whole)
+
     def begin(self) -> None:
-        """Show the gate, ready to type."""
+        """Show the gate, ready to type; or make the practice diary and open it."""
+        practice = self._outside.begin_practice
+        if practice:
+            self._gate.cover()
+            self._band.show_practice("")
+            self._run(Lane.WRITER, practice, then=self._on_entered)
+            return
         self._gate.begin()
+        hint, vault = self._outside.practice_passphrase, self._outside.vault
+        self._run(Lane.POOL, lambda: hint(vault), then=self._on_practice_known)
 
     @Slot(Language)
     def use_language(self, language: Language) -> None:
@@ -97,6 +120,7 @@ class Window(QMainWindow):
         QApplication.setLayoutDirection(mirrored)
         self.setWindowTitle(self._context.t("Integrationslotse"))
         self._gate.retranslate()
+        self._band.retranslate()
         if self._shell:
             self._shell.retranslate()
         if changed:
@@ -119,6 +143,10 @@ class Window(QMainWindow):
         shell.deleteLater()
         self._lock.run(session)
 
+    def _on_practice_known(self, passphrase: str) -> None:
+        if passphrase:
+            self._band.show_practice(passphrase)
+
     def show_error(self, error: ExpectedError) -> None:
         """Say it where the person looks."""
         (self._shell or self._gate).show_error(error)
@@ -130,6 +158,11 @@ class Window(QMainWindow):
             self.setGeometry(*numbers[:4])
             if numbers[4]:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+            return
+        room = self.screen().availableGeometry()
+        if room.width() <= _USUAL[0] or room.height() <= _USUAL[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.resize(room.size())
         else:
             self.resize(*_USUAL)
 
@@ -176,6 +209,7 @@ class Window(QMainWindow):
         self._pages.addWidget(self._shell)
         self._pages.setCurrentWidget(self._shell)
         self._shell.begin()
+        self._band.forget_passphrase()
         self.unlocked.emit()
 
     @Slot(object, object)

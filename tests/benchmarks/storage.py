@@ -4,66 +4,64 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from argon2.low_level import Type, hash_secret_raw
 
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.domain.search_text import query_words
+from integrationslotse_desktop.services.diary import MOST_ENTRIES
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage.diary import WORDS
+from integrationslotse_desktop.storage.search_index import matching_rows
 from tests.benchmarks.figures import Figure, middle, p95
 from tests.benchmarks.material import PASSPHRASE, Sample, close, note, open_sample
 from tests.benchmarks.plain import Twin, recording
+from tests.benchmarks.queries import QUERIES, typed
 
-# What people look for, typed letter by letter: frequent and rare words, parts of words, Arabic, a name, nothing.
-QUERIES = (
-    "jobcenter",
-    "wohnungsgeber",
-    "kindergeld bescheid",
-    "übersetz",
-    "اقامه",
-    "الأطفال",
-    "letter",
-    "yusuf",
-    "xylo",
-)
 _SAVES_PER_ROUND = 50
+Given = TypeVar("Given")
 _PRICE = Cost(memory=64 * 1024, passes=3, lanes=2)
 
 
 def milliseconds(job: Callable[[], object]) -> float:
     """How long a job takes."""
-    started = time.perf_counter()
+    begun = time.perf_counter()
     job()
-    return (time.perf_counter() - started) * 1000
-
-
-def typed(query: str) -> Iterator[str]:
-    """What stands in the field after each letter, from the second on."""
-    return (query[:length] for length in range(2, len(query) + 1) if query[length - 1] != " ")
+    return (time.perf_counter() - begun) * 1000
 
 
 def storage_figures(sample: Sample, rounds: int) -> Iterator[Figure]:
-    """Search and save in one open vault per round, the first round of saves dropped."""
-    first, warm, saves = _Both(), _Both(), _Both()
-    queries = [part for query in QUERIES for part in typed(query)]
+    """Search and save in one open vault per round."""
+    query, first, warm, saves = _Both(), _Both(), _Both(), _Both()
+    parts = [part for whole in QUERIES for part in typed(whole)]
     chance = random.Random(1)
     for _ in range(rounds):
         session = open_sample(sample)
         with Twin(sample.twin) as twin:
             for times in (first, warm):
-                for query in queries:
-                    times.take(twin, lambda query=query: session.diary.search(query))
-            for draft in _drafts(session, chance):
-                saves.take(twin, lambda draft=draft: session.diary.add(draft))
+                times.take_each(twin, session.diary.search, parts)
+            query.take_each(twin, partial(_rows, session), parts)
+            saves.take_each(twin, session.diary.add, list(_drafts(session, chance)))
         close(session)
-    yield warm.figure("G4", "search as you type, median", sample.entries, middle, "≤ 1.5")
-    yield warm.figure("G4", "search as you type, p95", sample.entries, p95, "≤ 1.5")
-    yield first.figure("G4", "first time after unlock, median", sample.entries, middle, "≤ 2.5")
-    yield saves.figure("G5", "save an entry, median", sample.entries, middle, "≤ 3")
-    yield saves.figure("G5", "save an entry, p95", sample.entries, p95, "")
+    count = sample.entries
+    yield query.figure("G4", "trigram query alone, median", count, middle, "")
+    yield query.figure("G4", "trigram query alone, p95", count, p95, "≤ 1.5")
+    yield warm.figure("G4", "whole search with rows and excerpts, median", count, middle, "")
+    yield warm.figure("G4", "whole search with rows and excerpts, p95", count, p95, "")
+    yield first.figure("G4", "the same, first after unlock, p95", count, p95, "≤ 2.5")
+    yield saves.figure("G5", "save an entry, median", count, middle, "≤ 3")
+    yield saves.figure("G5", "save an entry, p95", count, p95, "")
+
+
+def _rows(session: Session, part: str) -> list[int]:
+    with session._store.read() as connection:
+        return matching_rows(connection, WORDS, query_words(part), MOST_ENTRIES)
 
 
 def _drafts(session: Session, chance: random.Random) -> Iterator[EntryDraft]:
@@ -80,11 +78,12 @@ class _Both:
         self._ours: list[float] = []
         self._theirs: list[float] = []
 
-    def take(self, twin: Twin, job: Callable[[], object]) -> None:
-        """Do a job, then the same statements in the twin."""
-        with recording() as seen:
-            self._ours.append(milliseconds(job))
-        self._theirs.append(milliseconds(lambda: twin.replay(seen)))
+    def take_each(self, twin: Twin, job: Callable[[Given], object], given: list[Given]) -> None:
+        """Do a job with each of these, and after each the same statements in the twin."""
+        for each in given:
+            with recording() as seen:
+                self._ours.append(milliseconds(partial(job, each)))
+            self._theirs.append(milliseconds(partial(twin.replay, seen)))
 
     def figure(self, goal: str, what: str, entries: int, of: Callable[[list[float]], float], target: str) -> Figure:
         return Figure(goal, what, entries, of(self._ours), "ms", of(self._theirs), target)
@@ -96,9 +95,9 @@ def key_figures(folder: Path, rounds: int) -> Iterator[Figure]:
     close(vaults.enter(vaults.prepare(path, NewVault("Nadia Brandt", "LRO", PASSPHRASE))))
     ours, theirs = [], []
     for _ in range(rounds + 1):
-        started = time.perf_counter()
+        begun = time.perf_counter()
         keys = vaults.unlock(path, PASSPHRASE)
-        ours.append((time.perf_counter() - started) * 1000)
+        ours.append((time.perf_counter() - begun) * 1000)
         keys.lock.release()
         theirs.append(milliseconds(_argon2_alone))
     yield Figure("G3b", "from passphrase to keys", None, middle(ours[1:]), "ms", middle(theirs[1:]), "≤ 1.1")

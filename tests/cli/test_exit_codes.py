@@ -202,7 +202,7 @@ def test_a_bug_says_where_but_not_what(created: Program, cheap_cost: Cost) -> No
     outcome = created.run(*arguments, stdin=stdin, vaults=Vaults(broken_clock, cheap_cost))
     assert (outcome.exit_code, outcome.out) == (1, "")
     assert "RuntimeError" in outcome.err
-    assert "cases.py:" in outcome.err
+    assert "audit_log.py:" in outcome.err
     assert MARKER not in outcome.err
     # The vault was closed all the same.
     assert created.with_passphrase("case", "list").exit_code == 0

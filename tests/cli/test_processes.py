@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 
 from integrationslotse_desktop.storage.vault_folder import VaultFolder
@@ -47,6 +48,9 @@ def test_without_a_terminal_the_json_is_not_taken_for_the_passphrase(created: Pr
 def typed(program: Program, *arguments: str, stdin: bytes, answers: list[bytes]) -> tuple[int, bytes, bytes]:
     """Run at a terminal and answer each question; gives exit code, standard output, and what the terminal showed."""
     master, slave = pty.openpty()
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a runner in the background hands down its deafness
     process = subprocess.Popen(
         program.command(*arguments),
         stdin=subprocess.PIPE,
@@ -54,12 +58,16 @@ def typed(program: Program, *arguments: str, stdin: bytes, answers: list[bytes])
         env=environment(LOTSE_TEST_TERMINAL=os.ttyname(slave)),
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, before)
     shown = b""
     for number, answer in enumerate(answers, start=1):
         while shown.count(b": ") < number:
             shown += os.read(master, 1024)
         os.write(master, answer)
-    out, _err = process.communicate(stdin, timeout=60)
+    try:
+        out, _err = process.communicate(stdin, timeout=60)
+    finally:
+        process.kill()
     os.close(slave)
     os.close(master)
     return process.returncode, out, shown

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
@@ -12,6 +12,7 @@ from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
+from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.widgets.basics import Label
 from integrationslotse_desktop.ui.widgets.entry_list import EntryRow
@@ -50,6 +51,11 @@ def _asked_blocks(desk: Desk) -> list[str]:
     return [blocks[number - 1] for number in asked]
 
 
+def _ticked(desk: Desk) -> list[str]:
+    boxes = [box for box in desk.window.findChildren(QCheckBox) if box.isVisible() and box.isChecked()]
+    return sorted(box.accessibleName().split(",")[0] for box in boxes)
+
+
 def _entries(desk: Desk) -> list[str]:
     return [row.entry.text for row in desk.window.findChildren(EntryRow) if row.isVisible()]
 
@@ -76,7 +82,7 @@ def test_a_guide_creates_writes_finds_locks_and_reads_again_by_keyboard(
     desk.type(second)
     desk.press("Return")
 
-    desk.wait_until(lambda: _page(desk, CasesPage))
+    desk.wait_until(lambda: _page(desk, TodayPage))
     desk.settle()
     desk.press("Return")  # the empty page offers the one next action
     desk.wait_until(lambda: isinstance(desk.focused().window(), NewCaseDialog))
@@ -91,7 +97,15 @@ def test_a_guide_creates_writes_finds_locks_and_reads_again_by_keyboard(
     desk.press("Ctrl+Return")
     desk.wait_until(lambda: _entries(desk) == [note])
 
-    desk.press("Ctrl+1")
+    desk.press("Ctrl+PgUp")
+    desk.settle()
+    desk.press("Return")  # starts the first checklist
+    desk.wait_until(lambda: isinstance(desk.focused(), QCheckBox))
+    desk.press("Down", "Space", "Up", "Space")
+    desk.wait_until(lambda: len(_ticked(desk)) == 2)
+    ticked = _ticked(desk)
+
+    desk.press("Ctrl+2")
     desk.wait_until(lambda: _page(desk, CasesPage))
     desk.press("Ctrl+K")
     assert isinstance(desk.focused(), QLineEdit)
@@ -113,6 +127,8 @@ def test_a_guide_creates_writes_finds_locks_and_reads_again_by_keyboard(
     next_morning.press("Return")
     next_morning.wait_until(lambda: _page(next_morning, CasePage))  # the place where she was
     next_morning.wait_until(lambda: _entries(next_morning) == [note])
+    next_morning.press("Ctrl+PgUp")
+    next_morning.wait_until(lambda: _ticked(next_morning) == ticked)
     names = [label.text() for label in next_morning.window.findChildren(QLabel) if label.isVisible()]
     assert any(family_name in name and given_name in name for name in names)
     assert family_name not in next_morning.window.windowTitle()

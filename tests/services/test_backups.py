@@ -236,7 +236,7 @@ def test_a_backup_is_restored_into_an_empty_folder_only(
     empty.mkdir()
     (empty / "restore.0a1b2c3d.tmp").write_bytes(b"left by a killed run")
     vaults.restore(backup, empty)
-    assert {path.suffix for path in empty.iterdir()} == {".key", ".db", ".lock"}
+    assert {path.suffix for path in empty.iterdir()} == {".key", ".db", ".lock", ".events"}
     assert os.stat(empty / "vault.key").st_mode & 0o077 == 0
     assert texts_of(vaults, vaults.unlock(empty, new_vault.passphrase)) == ["Vor der Sicherung"]
 

@@ -6,14 +6,18 @@ import pytest
 from sqlalchemy import text
 
 from integrationslotse_desktop.crypto.passphrase import Cost
+from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
+from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.checks import CheckReport
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage.search_index import add_words
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE
-from tests.services.vault_files import close, write
+from tests.services.checklist_samples import ref, started
+from tests.services.vault_files import MOMENT, close, write
 
 
 def check(session: Session) -> CheckReport:
@@ -50,7 +54,7 @@ def rows_without_words(session: Session) -> None:
 
 def words_without_rows(session: Session) -> None:
     with session._store.write() as work:
-        work.connection.execute(text("DELETE FROM entries"))
+        add_words(work.connection, "entry_words", 1, "Worte ohne Eintrag")
 
 
 def broken_index(session: Session) -> None:
@@ -77,6 +81,59 @@ def changed_key_file(session: Session) -> None:
 
 def exchanged_key_file(session: Session) -> None:
     session.keys.folder.write_key_file(session.keys.key_file.signed(type(session.keys.main_key)(bytes(32))))
+
+
+def change_behind_the_log(session: Session, statement: str) -> None:
+    with session._store.write() as work:
+        work.connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+        assert work.connection.execute(text(statement)).rowcount == 1
+
+
+_NEWEST = "= (SELECT max(change_row) FROM change_values)"
+LOG_DAMAGES = {
+    "UPDATE entries SET text = 'falsch' WHERE text = 'Eintrag 7'": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE entries SET minutes = NULL WHERE text = 'Eintrag 7'": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE cases SET family_name = 'Falsch'": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE case_facts SET value = 'no'": Fault.CHANGE_LOG_DAMAGED,
+    "DELETE FROM case_facts": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE checklists SET started_on = '2020-01-01'": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE checklist_steps SET state = 'open', since = NULL WHERE state = 'done'": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE checklist_steps SET state = 'done' WHERE step = 'rec_plan'": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE settings SET value = 'Jemand' WHERE name = 'guide_name'": Fault.CHANGE_LOG_DAMAGED,
+    f"UPDATE change_values SET value = replace(value, 'Eintrag', 'eintrag') WHERE change_row {_NEWEST}": (
+        Fault.CHANGE_LOG_DAMAGED
+    ),
+    f"UPDATE change_values SET nonce = zeroblob(16) WHERE change_row {_NEWEST}": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE changes SET clock = clock + 1 WHERE row = (SELECT max(row) FROM changes)": Fault.CHANGE_LOG_DAMAGED,
+    "UPDATE changes SET hash = id WHERE row = (SELECT max(row) FROM changes)": Fault.CHANGE_LOG_DAMAGED,
+    "DELETE FROM change_values WHERE change_row = (SELECT row FROM changes WHERE kind = 'step_changed')": (
+        Fault.REFERENCES_DAMAGED
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "fault"), LOG_DAMAGES.items())
+def test_no_row_can_differ_from_its_log(session: Session, statement: str, fault: Fault) -> None:
+    case = write(session, *(f"Eintrag {number}" for number in range(9)))
+    session.cases.set_fact(case.id, "partial_rejection", value=True)
+    checklist = started(session, case)
+    session.checklists.change(ref(checklist, "rec_intake_talk"), StatusDraft(StepState.DONE))
+    session.diary.add(EntryDraft(case.id, "Eintrag 9", MOMENT, Contact.PHONE, 15))
+    assert check(session).is_clean
+    change_behind_the_log(session, statement)
+    session.checks.begin()
+    assert fault in session.checks.run().findings
+
+
+def test_a_record_of_a_case_that_is_not_there_is_found(session: Session) -> None:
+    write(session, "Eintrag")
+    with session._store._raw_writer() as raw:
+        raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute("DELETE FROM cases")
+        raw.execute("DELETE FROM case_words")
+        raw.execute("PRAGMA foreign_keys=ON")
+    session.checks.begin()
+    assert Fault.REFERENCES_DAMAGED in session.checks.run().findings
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,9 @@ def test_a_change_of_passphrase_rewraps_and_touches_nothing_else(
     vaults: Vaults, vault: Path, wanted: NewVault, digits: RecoveryDigits
 ) -> None:
     before = content_of(vault)
-    session = vaults.enter(vaults.unlock(vault, wanted.passphrase))
-    vaults.change_passphrase(session.keys, wanted.passphrase, NEW_PASSPHRASE)
-    close(session)
+    keys = vaults.unlock(vault, wanted.passphrase)
+    vaults.change_passphrase(keys, wanted.passphrase, NEW_PASSPHRASE)
+    keys.lock.release()
     after = content_of(vault)
     assert {name for name in before if before[name] != after[name]} == {KEY_FILE}
     assert refused(lambda: vaults.unlock(vault, wanted.passphrase)) is Fault.WRONG_PASSPHRASE

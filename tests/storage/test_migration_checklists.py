@@ -1,9 +1,11 @@
 from pathlib import Path
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, insert, inspect, text
 
 from integrationslotse_desktop.crypto.secret import DatabaseKey
-from integrationslotse_desktop.storage import cases, checklists, migrate
+from integrationslotse_desktop.domain.cases import Case
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.storage import cases, checklists, migrate, schema, search_index
 from integrationslotse_desktop.storage.store import Store
 from tests.storage.samples import a_case, an_entry, found_texts, write_case
 
@@ -15,7 +17,7 @@ def test_a_diary_from_before_checklists_is_brought_up_with_everything_in_it(data
     with store.write() as work:
         migrate.upgrade(work.connection, "0001")
         assert not NEW_TABLES & set(inspect(work.connection).get_table_names())
-    write_case(store, case, an_entry(case, "Wohnung gefunden"))
+        fill_first_version(work.connection, case, "Wohnung gefunden")
     store.check()
     with store.write() as work:
         assert migrate.current_revision(work.connection) == migrate.HEAD
@@ -24,9 +26,21 @@ def test_a_diary_from_before_checklists_is_brought_up_with_everything_in_it(data
     with store.read() as connection:
         assert cases.find(connection, case.id) == case
         assert checklists.facts_of(connection, case.id) == {"partial_rejection": True}
+    with store.write() as work:
+        assert cases.take_number(work, "LRO-2026-") == 2, "numbers that were given before are known"
     assert found_texts(store, "wohnung") == ["Wohnung gefunden"]
     store.close_reader()
     store.close_writer()
+
+
+def fill_first_version(connection: Connection, case: Case, words: str) -> None:
+    """A case and an entry as the first version wrote them, before there was a log."""
+    named = {"number": case.number, "family_name": case.family_name, "given_name": case.given_name}
+    connection.execute(insert(schema.cases).values(row=1, id=case.id, state="active", opened_on="2026-11-02", **named))
+    search_index.add_words(connection, "case_words", 1, f"{case.family_name} {case.number}")
+    told = {"id": new_id(), "case_id": case.id, "occurred_at": "2026-11-23T09:30", "contact": "phone", "text": words}
+    connection.execute(insert(schema.entries).values(row=7, author="Nadia", recorded_at="2026-11-23T09:30", **told))
+    search_index.add_words(connection, "entry_words", 7, words)
 
 
 def test_going_back_takes_the_new_tables_and_their_indexes_only(store: Store) -> None:

@@ -54,6 +54,9 @@ def _unlock(desk: Desk, passphrase: str = _PASSPHRASE) -> None:
     desk.press("Return")
     desk.wait_until(lambda: any(shell.isVisible() for shell in desk.window.findChildren(Shell)))
     desk.settle()
+    if not _shown(desk, CasePage):
+        desk.press("Ctrl+2")
+        desk.settle()
 
 
 def _shown(desk: Desk, kind: type) -> bool:
@@ -163,7 +166,7 @@ def test_the_recovery_digits_open_the_diary_and_end_in_a_new_passphrase(
     words = page.findChildren(PassphraseChoice)[0].passphrase
     desk.type(words)
     desk.press("Return")
-    desk.wait_until(lambda: _shown(desk, CasesPage))
+    desk.wait_until(lambda: _shown(desk, Shell))
     desk.settle()
     _lock(desk)
     _unlock(make_desk(Language.GERMAN), words)
@@ -179,7 +182,7 @@ def test_each_lock_makes_a_backup_and_a_new_computer_opens_it(
     _settings(desk).choose_folder(folder)
     desk.settle()
     assert len(list(folder.glob("*.lotse-backup"))) == 1
-    desk.press("Ctrl+1")
+    desk.press("Ctrl+2")
     desk.settle()
     desk.press("Return")
     desk.wait_until(lambda: _shown(desk, CasePage))
@@ -257,6 +260,8 @@ def test_renewed_keys_leave_the_diary_open_and_whole(
     desk.type(words)
     desk.press("Return")
     desk.wait_until(lambda: {file.name for file in vault_path.glob("*.db")}.isdisjoint(before))
+    desk.settle()
+    desk.press("Ctrl+2")
     desk.settle()
     assert _shown(desk, CasesPage)
     desk.press("Return")

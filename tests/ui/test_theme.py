@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from build_scripts.scenes import perform
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.ui import icons
-from integrationslotse_desktop.ui.pages.first_run import PassphraseStep
 from integrationslotse_desktop.ui.theme import DARK, LIGHT, Colours, Theme, of_scheme, scheme_of_system
+from integrationslotse_desktop.ui.widgets.first_steps import PassphraseChoice
+from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from tests.ui.lint.wcag import EDGE, TEXT, contrast
 
 SURFACES = (
@@ -26,6 +27,7 @@ SURFACES = (
     "success_surface",
 )
 INKS = ("text", "secondary", "accent", "accent_hover", "danger", "warning", "success")
+DRAWN = (PassphraseChoice, RecoveryDigitsView)  # show other words and digits each time
 SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
 
@@ -81,17 +83,18 @@ def test_a_window_that_turned_dark_looks_as_if_it_had_been_built_in_the_dark(tmp
     assert theme.colours is DARK
     built = {name: _picture(widget) for name, widget in perform(tmp_path / "built", Texts(), theme)}
     _system_turns(Qt.ColorScheme.Light)
-    different, has_drawn_words = [], set()
+    different, is_drawn = set(), set()
     for name, widget in perform(tmp_path / "turned", Texts(), theme):
         light = _picture(widget)
         _system_turns(Qt.ColorScheme.Dark)
-        if any(step.isVisible() for step in widget.findChildren(PassphraseStep)):
-            has_drawn_words.add(name)  # these differ each time
+        if any(part.isVisible() for kind in DRAWN for part in widget.findChildren(kind)):
+            is_drawn.add(name)
         if _picture(widget) != built[name]:
-            different.append(name)
+            different.add(name)
         _system_turns(Qt.ColorScheme.Light)
         assert _picture(widget) == light, name
-    assert set(different) <= has_drawn_words
+    assert different <= is_drawn
+    assert len(is_drawn) < len(built) / 2
 
 
 def test_an_arrow_turns_with_the_window_and_a_check_mark_does_not(qapp: QApplication) -> None:

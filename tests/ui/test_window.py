@@ -18,6 +18,7 @@ from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.crash import CrashPage, crash_report
 from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
+from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import Label
 from integrationslotse_desktop.ui.widgets.composer import Composer
@@ -40,7 +41,9 @@ def with_case(vaults: Vaults, vault_path: Path, new_vault: NewVault) -> NewVault
 def _unlock(desk: Desk, passphrase: str) -> None:
     desk.type(passphrase)
     desk.press("Return")
-    desk.wait_until(lambda: _shown(desk, CasesPage))
+    desk.wait_until(lambda: _shown(desk, Shell))
+    desk.settle()
+    desk.press("Ctrl+2")
     desk.settle()
 
 

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.recovery import RecoveryDigits
@@ -13,20 +13,19 @@ from integrationslotse_desktop.ui.widgets.first_steps import PassphraseChoice
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
 from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
+from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
 _WIDTH = 480
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Sheet):
     """The frame of all three: title, passphrase, what is new, notice, two buttons."""
 
     def __init__(self, context: Context, parent: QWidget, texts: tuple[str, str, str], new: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent, width=_WIDTH)
         title, why, action = texts
         t = context.t
-        self.setObjectName("dialog")
         self.setWindowTitle(title)
-        self.setFixedWidth(context.theme.size(_WIDTH))
         self.passphrase = PassphraseField(context, with_hint=False)
         self.passphrase.set_name(t("Your passphrase as it is now"))
         self._notice = Notice(context)
@@ -58,7 +57,6 @@ class KeysDialog(QDialog):
         """Say what went wrong; everything typed is still there."""
         self.set_busy(False)
         self._notice.show_error(error)
-        self.adjustSize()
 
     @abstractmethod
     def submit(self) -> None:

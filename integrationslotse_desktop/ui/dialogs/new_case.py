@@ -3,29 +3,28 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, column, label
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
 _WIDTH = 440
 
 
-class NewCaseDialog(QDialog):
+class NewCaseDialog(Sheet):
     """Hands back a draft; stays open until it was accepted."""
 
     save_requested = Signal(CaseDraft)
 
     def __init__(self, context: Context, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent, width=_WIDTH)
         self._context = context
         t = context.t
-        self.setObjectName("dialog")
         self.setWindowTitle(t("New case"))
-        self.setFixedWidth(context.theme.size(_WIDTH))
         self._family_name, self._given_name, self._opened_on = QLineEdit(), QLineEdit(), QDateEdit()
         # The direction first: Qt turns the format around for a mirrored field.
         self._opened_on.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -80,7 +79,6 @@ class NewCaseDialog(QDialog):
         self._notice.show_error(error)
         fields = {"given_name": self._given_name, "opened_on": self._opened_on}
         fields.get(str(error.data.get("field")), self._family_name).setFocus()
-        self.adjustSize()
 
     @Slot()
     def _on_save(self) -> None:

@@ -1,7 +1,7 @@
 """One case: who it is, and its diary with the field to write in on top."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft
 from integrationslotse_desktop.i18n import isolated
@@ -12,12 +12,14 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import card, chip, column, label
 from integrationslotse_desktop.ui.widgets.case_states import state_name
+from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.tab_bar import TabBar
 
-_FACTS_WIDTH = 264
+_FACTS_WIDTH = 256
 
 
 class CasePage(QWidget):
@@ -26,7 +28,7 @@ class CasePage(QWidget):
     case_shown = Signal()
     failed = Signal(object)
 
-    def __init__(self, context: Context, session: Session) -> None:
+    def __init__(self, context: Context, session: Session, before: list[CaseTab], after: list[CaseTab]) -> None:
         super().__init__()
         self._context = context
         self._session = session
@@ -41,10 +43,20 @@ class CasePage(QWidget):
         self._none_yet = label("secondary", wrap=True)
         self._facts = FactsCard(context)
         self._area = QScrollArea()
+        self._others = [*before, *after]
+        self._diary_place = len(before)
+        self._tabs, self._bodies = TabBar(len(self._others) + 1), QStackedWidget()
+        for tab in before:
+            self._bodies.addWidget(tab)
+        self._bodies.addWidget(self._area)
+        for tab in after:
+            self._bodies.addWidget(tab)
         self._build()
         self._composer.save_requested.connect(self._on_save_requested)
         self._composer.typed.connect(self._on_typed)
         self._entries.older_requested.connect(self._on_older_requested)
+        self._tabs.wanted.connect(self._on_tab_wanted)
+        self.show_diary()
         self.retranslate()
 
     def _build(self) -> None:
@@ -54,7 +66,7 @@ class CasePage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(self._bodies, 1)
         self.setLayout(layout)
 
     def _header(self) -> QWidget:
@@ -64,9 +76,10 @@ class CasePage(QWidget):
         first.addWidget(self._number)
         first.addWidget(self._state)
         first.addStretch(1)
-        inside = column(margins=(24, 18, 24, 18), spacing=6)
+        inside = column(margins=(24, 18, 24, 0), spacing=6)
         inside.addLayout(first)
         inside.addWidget(self._line)
+        inside.addWidget(self._tabs)
         return card(inside, name="header")
 
     def _body(self) -> QWidget:
@@ -97,6 +110,8 @@ class CasePage(QWidget):
     def open(self, case_id: str, *, entry_id: str | None = None) -> None:
         """Show a case, at an entry if one is named."""
         self._composer.keep()
+        for tab in self._others:
+            tab.open(case_id)
         self._context.tasks.run(
             Lane.READER,
             self,
@@ -111,15 +126,36 @@ class CasePage(QWidget):
             self.open(self._shown.case.id)
 
     def focus(self) -> None:
-        """Ready to write."""
-        self._composer.freshen(self._session.clock())
-        self._composer.focus()
+        """Ready to write, or whatever the tab that is shown is for."""
+        tab = self._bodies.currentWidget()
+        if isinstance(tab, CaseTab):
+            tab.focus()
+        else:
+            self._composer.freshen(self._session.clock())
+            self._composer.focus()
+
+    def show_diary(self) -> None:
+        """The tab to write in."""
+        self._show_tab(self._diary_place)
+
+    def show_checklists(self) -> None:
+        """The tab to tick in; it stands first."""
+        self._show_tab(0)
+
+    def _show_tab(self, place: int) -> None:
+        self._tabs.show_tab(place)
+        self._bodies.setCurrentIndex(place)
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
         t = self._context.t
         self._none_yet.setText(t("Nothing is written here yet. The first entry goes into the field above."))
+        names = [tab.title(t) for tab in self._others]
+        names.insert(self._diary_place, t("Diary"))
+        self._tabs.name(names)
         self._composer.retranslate()
+        for tab in self._others:
+            tab.retranslate()
         self._notice.retranslate()
         if self._shown:
             self._show_case(self._shown)
@@ -158,6 +194,12 @@ class CasePage(QWidget):
             self._composer.show_kept(draft.saved_at)
         self._area.verticalScrollBar().setValue(0)
 
+    def forget(self) -> None:
+        """The case is erased: nothing of it stays here."""
+        self._shown = None
+        self._composer.forget()
+        self._entries.show_entries((), has_older=False, this_year=0)
+
     def keep_draft(self) -> None:
         """Hand what is being typed to the writer, now."""
         self._composer.keep()
@@ -165,6 +207,15 @@ class CasePage(QWidget):
     def _scroll_to(self, entry_id: str) -> None:
         if row := self._entries.row_of(entry_id):
             self._area.ensureWidgetVisible(row, 0, self._context.theme.size(120))
+
+    def turn_tab(self, by: int) -> None:
+        """To the next tab, or the one before."""
+        self._on_tab_wanted((self._bodies.currentIndex() + by) % self._bodies.count())
+
+    @Slot(int)
+    def _on_tab_wanted(self, place: int) -> None:
+        self._show_tab(place)
+        self.focus()
 
     @Slot(EntryDraft)
     def _on_save_requested(self, draft: EntryDraft) -> None:

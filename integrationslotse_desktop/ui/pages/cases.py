@@ -112,7 +112,7 @@ class CasesPage(QWidget):
         else:
             last = t("no entry yet")
         return RowData(
-            isolated(case.full_name),
+            self._context.discretion.name_of(case),
             case.id,
             f"{isolated(case.number)} · {last}",
             trailing=state_name(case.state, t),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.diary import Findings, FoundEntry
 from integrationslotse_desktop.services.session import Session
@@ -91,7 +92,10 @@ class SearchPage(QWidget):
         findings = self._findings or Findings((), ())
         if findings.cases:
             rows.append(RowData(t("Cases")))
-            rows += [RowData(isolated(case.full_name), (case.id, ""), isolated(case.number)) for case in findings.cases]
+            rows += [
+                RowData(self._context.discretion.name_of(case), (case.id, ""), isolated(case.number))
+                for case in findings.cases
+            ]
         if findings.entries:
             rows.append(RowData(t("Entries")))
             rows += [self._entry_row(found) for found in findings.entries]
@@ -100,11 +104,14 @@ class SearchPage(QWidget):
         self._nothing.setVisible(self._findings is not None and not rows)
 
     def _entry_row(self, found: FoundEntry) -> RowData:
-        t, entry = self._context.t, found.entry
-        title = f"{isolated(found.case.full_name)} · {contact_name(entry.contact, t)}"
-        hits = tuple((start + 1, length) for start, length in found.excerpt.hits)
-        day = t.date(entry.occurred_at)
-        return RowData(title, (found.case.id, entry.id), isolated(found.excerpt.text), hits, trailing=day)
+        t, discretion, entry = self._context.t, self._context.discretion, found.entry
+        title = f"{discretion.name_of(found.case)} · {contact_name(entry.contact, t)}"
+        words = discretion.words(found.excerpt.text)
+        hits = tuple((start + 1, length) for start, length in found.excerpt.hits) if words else ()
+        return RowData(title, (found.case.id, entry.id), words, hits, trailing=t.date(entry.occurred_at))
+
+    def _case_row(self, case: Case) -> RowData:
+        return RowData(self._context.discretion.name_of(case), (case.id, ""), isolated(case.number))
 
     def _on_found(self, query: str, findings: Findings) -> None:
         if query == self._query:

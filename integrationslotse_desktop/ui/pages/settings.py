@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import isolated
@@ -17,6 +17,7 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import Label, button, card, column, label
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.scrolled import scrolled
 
 _WIDTH = 720
 
@@ -28,6 +29,8 @@ class SettingsPage(QWidget):
     recovery_wanted = Signal()
     renewal_wanted = Signal()
     idle_minutes_changed = Signal(int)
+    log_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, context: Context, session: Session) -> None:
         super().__init__()
@@ -45,7 +48,7 @@ class SettingsPage(QWidget):
         self._idle_title, self._idle_text = label("strong"), label("secondary", wrap=True)
         self._idle = QComboBox()
         self._check_title, self._check_text = label("strong"), label("secondary", wrap=True)
-        self._check = button()
+        self._check, self._log, self._about = button(), button(), button()
         self._build()
         self._connect()
         self.retranslate()
@@ -57,23 +60,9 @@ class SettingsPage(QWidget):
         cards.addWidget(self._card(self._backup_title, self._backup_text, [self._choose, self._make]))
         cards.addWidget(self._card(self._keys_title, self._keys_text, [self._passphrase, self._recovery, self._renew]))
         cards.addWidget(self._card(self._idle_title, self._idle_text, [self._idle]))
-        cards.addWidget(self._card(self._check_title, self._check_text, [self._check]))
+        cards.addWidget(self._card(self._check_title, self._check_text, [self._check, self._log, self._about]))
         cards.addStretch(1)
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        inside.setMaximumWidth(self._context.theme.size(_WIDTH))
-        inside.setLayout(cards)
-        holder = QWidget()
-        holder.setObjectName("scrolled")
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(inside, 1)
-        row.addStretch(0)
-        area = QScrollArea()
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(cards, self._context.theme, width=_WIDTH)
         layout = column()
         layout.addWidget(area)
         self.setLayout(layout)
@@ -97,6 +86,8 @@ class SettingsPage(QWidget):
         self._recovery.clicked.connect(self.recovery_wanted)
         self._renew.clicked.connect(self.renewal_wanted)
         self._check.clicked.connect(self._on_check)
+        self._log.clicked.connect(self.log_wanted)
+        self._about.clicked.connect(self.about_wanted)
         for minutes in IDLE_CHOICES:
             self._idle.addItem("", minutes)
         self._idle.activated.connect(self._on_idle_chosen)
@@ -141,6 +132,8 @@ class SettingsPage(QWidget):
             self._idle.setItemText(place, t.count("after {n} minute", "after {n} minutes", minutes))
         self._check_title.setText(t("Condition of the diary"))
         self._check.setText(t("Check now"))
+        self._log.setText(t("Log…"))
+        self._about.setText(t("About…"))
         self._notice.retranslate()
         self._show()
 

@@ -19,6 +19,7 @@ class Label(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._plain = ""
+        self._heights: dict[tuple[int, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     @property
@@ -33,12 +34,21 @@ class Label(QLabel):
     def clear(self) -> None:
         self.setText("")
 
+    def heightForWidth(self, width: int) -> int:
+        """Remembered: layouts ask some thirty times for the same few widths, and each answer lays the text out anew."""
+        asked = width, self.width() - self.contentsRect().width()
+        if asked not in self._heights:
+            self._heights[asked] = super().heightForWidth(width)
+        return self._heights[asked]
+
     def changeEvent(self, event: QEvent) -> None:
+        self._heights = {}
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._mark()
         super().changeEvent(event)
 
     def _mark(self) -> None:
+        self._heights = {}
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         mark = _RIGHT_TO_LEFT if mirrored else _LEFT_TO_RIGHT
         super().setText(mark + self._plain if self._plain else "")

@@ -34,9 +34,10 @@ class Composer(QWidget):
     typed = Signal(str, str)
     """Case and text, at most two seconds after it was typed; empty when the field was emptied."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, compact: bool = False) -> None:
         super().__init__()
         self._context = context
+        self._is_compact = compact
         self._case_id = ""
         self.text = QPlainTextEdit()
         self.text.setProperty("bare", True)
@@ -77,17 +78,22 @@ class Composer(QWidget):
             bare_spin_box(typed)
 
     def _arranged(self) -> QVBoxLayout:
-        details = QHBoxLayout()
-        details.setSpacing(8)
-        for field in (self._contact, self._minutes, self._day, self._time):
-            details.addWidget(field)
-        details.addStretch(1)
-        details.addWidget(self._kept)
-        details.addWidget(self._save)
+        fields = (self._contact, self._minutes, self._day, self._time)
         inside = column(margins=(16, 14, 16, 14), spacing=10)
         inside.addWidget(self.text)
+        inside.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignTrailing)
         inside.addWidget(self._notice)
-        inside.addLayout(details)
+        first, last = QHBoxLayout(), QHBoxLayout()
+        # Beside other things there is no room for everything in one line.
+        for field, row in zip(fields, (first, first, last, last), strict=True):
+            (row if self._is_compact else last).addWidget(field)
+        for row in (first, last):
+            row.setSpacing(8)
+            row.addStretch(1)
+        last.addWidget(self._save)
+        if self._is_compact:
+            inside.addLayout(first)
+        inside.addLayout(last)
         return inside
 
     def begin(self, case_id: str, now: datetime, untrusted_draft: str = "") -> None:
@@ -118,6 +124,11 @@ class Composer(QWidget):
             self._kept.setText(self._context.t("Draft kept {time}", time=isolated(self._context.t.time(moment))))
         else:
             self._kept.clear()
+
+    def forget(self) -> None:
+        """What stands in the field belongs to nothing any more; it is not kept."""
+        self.text.clear()
+        self._typing.stop()
 
     def freshen(self, now: datetime) -> None:
         """An entry that is not begun yet is dated now."""

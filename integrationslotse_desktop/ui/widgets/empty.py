@@ -43,3 +43,4 @@ class EmptyState(QFrame):
         self._title.setText(title)
         self._text.setText(text)
         self._button.setText(action)
+        self._button.setVisible(bool(action))

@@ -73,16 +73,14 @@ class EntryList(QFrame):
         return self._entries
 
     def show_entries(self, entries: tuple[Entry, ...], *, has_older: bool, this_year: int) -> None:
-        """Show these and no others."""
-        self._has_older, self._this_year = has_older, this_year
-        self._clear()
-        self._entries = ()
-        self._append(entries)
+        """Show these and no others; after a save all rows but one stand already."""
+        reused = {row.entry: row for row in self._rows} if this_year == self._this_year else {}
+        self._show(entries, reused, has_older=has_older, this_year=this_year)
 
     def add_older(self, entries: tuple[Entry, ...], *, has_older: bool) -> None:
         """Show more below."""
         self._has_older = has_older
-        self._append(entries)
+        self._append(entries, {})
 
     def row_of(self, entry_id: str) -> EntryRow | None:
         """The row of an entry, if it is shown."""
@@ -90,14 +88,24 @@ class EntryList(QFrame):
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
-        self.show_entries(self._entries, has_older=self._has_older, this_year=self._this_year)
+        self._show(self._entries, {}, has_older=self._has_older, this_year=self._this_year)
 
-    def _append(self, entries: tuple[Entry, ...]) -> None:
+    def _show(
+        self, entries: tuple[Entry, ...], reused: dict[Entry, EntryRow], *, has_older: bool, this_year: int
+    ) -> None:
+        self._has_older, self._this_year = has_older, this_year
+        self._clear(kept={reused[entry] for entry in entries if entry in reused})
+        self._entries = ()
+        self._append(entries, reused)
+
+    def _append(self, entries: tuple[Entry, ...], reused: dict[Entry, EntryRow]) -> None:
         self._column.removeWidget(self._older)
         for entry in entries:
             if self._rows:
                 self._column.addWidget(line())
-            row = EntryRow(self._context, entry, with_year=entry.occurred_at.year != self._this_year)
+            row = reused.get(entry) or EntryRow(
+                self._context, entry, with_year=entry.occurred_at.year != self._this_year
+            )
             self._rows.append(row)
             self._column.addWidget(row)
         self._entries += entries
@@ -106,11 +114,12 @@ class EntryList(QFrame):
         self._older.setVisible(self._has_older)
         self.setVisible(bool(self._entries))
 
-    def _clear(self) -> None:
+    def _clear(self, kept: set[EntryRow]) -> None:
         self._column.removeWidget(self._older)
         self._older.setParent(self)
         while item := self._column.takeAt(0):
-            if widget := item.widget():
+            widget = item.widget()
+            if widget is not None and widget not in kept:
                 widget.hide()
                 widget.deleteLater()
         self._rows = []

@@ -3,16 +3,16 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.i18n import Language, isolated
 from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import Button, button
+from integrationslotse_desktop.ui.widgets.basics import Button, button, chip
 from integrationslotse_desktop.ui.widgets.first_steps import name_button
 from integrationslotse_desktop.ui.widgets.language_switch import LanguageMenu
 from integrationslotse_desktop.ui.widgets.mark import Mark
 
 _WIDTH = 208
-CASES, SETTINGS = "cases", "settings"
+TODAY, CASES, SETTINGS = "today", "cases", "settings"
 
 
 class Sidebar(QFrame):
@@ -28,7 +28,17 @@ class Sidebar(QFrame):
         self.setObjectName("side")
         self.setFixedWidth(context.theme.size(_WIDTH))
         self._mark = Mark(context, with_line=False)
-        self._pages = {CASES: self._item("users"), SETTINGS: self._item("settings")}
+        self._pages = {
+            TODAY: self._item("calendar-check"),
+            CASES: self._item("users"),
+            SETTINGS: self._item("settings"),
+        }
+        self._overdue = chip("danger")
+        inside = QHBoxLayout(self._pages[TODAY])
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addStretch(1)
+        inside.addWidget(self._overdue)
+        self._overdue.hide()
         self._language = LanguageMenu(context)
         self._lock = self._item("lock", checkable=False)
         column = QVBoxLayout(self)
@@ -38,6 +48,7 @@ class Sidebar(QFrame):
         mark_row.setContentsMargins(8, 0, 8, 14)
         mark_row.addWidget(self._mark)
         column.addLayout(mark_row)
+        column.addWidget(self._pages[TODAY])
         column.addWidget(self._pages[CASES])
         column.addStretch(1)
         for item in (self._language, self._pages[SETTINGS], self._lock):
@@ -60,10 +71,16 @@ class Sidebar(QFrame):
         for other, item in self._pages.items():
             item.setChecked(other == name)
 
+    def show_overdue(self, number: int) -> None:
+        """How many dates are overdue, beside Today."""
+        self._overdue.setText(isolated(number))
+        self._overdue.setVisible(number > 0)
+
     def retranslate(self) -> None:
         """Write every text in the current language."""
         t = self._context.t
         self._mark.set_texts(t("Integrationslotse"))
+        name_button(self._pages[TODAY], " " + t("Today"))
         name_button(self._pages[CASES], " " + t("Cases"))
         name_button(self._pages[SETTINGS], " " + t("Settings"))
         name_button(self._lock, " " + t("Lock"))

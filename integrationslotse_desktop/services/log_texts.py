@@ -1,0 +1,96 @@
+"""What history and log say, in whole sentences. Window and command line share them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from integrationslotse_desktop.domain.audit import AuditEvent, AuditKind
+from integrationslotse_desktop.domain.changes import ChangeKind, Scalar
+from integrationslotse_desktop.domain.checklists import FactValue, StepState
+from integrationslotse_desktop.domain.facts import fact_from_text
+from integrationslotse_desktop.i18n import Texts, isolated
+from integrationslotse_desktop.i18n import marked as _
+from integrationslotse_desktop.services.deadline_texts import STATE_TEXTS
+from integrationslotse_desktop.services.history import HistoryItem
+
+_AUDIT_TEXTS: dict[AuditKind, str] = {
+    AuditKind.VAULT_CREATED: _("The diary was created."),
+    AuditKind.UNLOCKED: _("The diary was unlocked."),
+    AuditKind.RECOVERED: _("The diary was opened with the recovery digits and got a new passphrase."),
+    AuditKind.EXPORTED: _("Data was exported, encrypted."),
+    AuditKind.EXPORTED_READABLE: _("Data was exported, readable for everybody."),
+    AuditKind.PRINTED: _("Something was printed."),
+    AuditKind.IMPORTED: _("Data was imported."),
+    AuditKind.BACKED_UP: _("A backup was made."),
+    AuditKind.RESTORED: _("The diary was restored from a backup."),
+    AuditKind.CASE_ERASED: _("A case was erased."),
+    AuditKind.PASSPHRASE_CHANGED: _("The passphrase was changed."),
+    AuditKind.RECOVERY_DIGITS_SET: _("New recovery digits were set."),
+    AuditKind.KEYS_RENEWED: _("The keys were renewed."),
+    AuditKind.BACKUP_FOLDER_CHOSEN: _("A folder for backups was chosen."),
+}
+
+
+def audit_text(event: AuditEvent, t: Texts, case_number: str | None = None) -> str:
+    """One event, with the number of its case where that is still known."""
+    if event.kind is AuditKind.WRONG_PASSPHRASES:
+        return t.count("A wrong passphrase was typed.", "{n} wrong passphrases were typed in a row.", event.times or 1)
+    sentence = t(_AUDIT_TEXTS[event.kind])
+    return f"{sentence} {isolated(case_number)}" if case_number else sentence
+
+
+def history_text(item: HistoryItem, t: Texts) -> str:
+    """One change of a case."""
+    return _SAID[item.kind](item, t)
+
+
+def _case_added(item: HistoryItem, t: Texts) -> str:
+    return t("Case {number} was opened.", number=isolated(item.data["number"]))
+
+
+def _entry_added(item: HistoryItem, t: Texts) -> str:
+    return t("An entry about {day} was written.", day=t.date(_day(item.data["occurred_at"])))
+
+
+def _fact_set(item: HistoryItem, t: Texts) -> str:
+    name = isolated(item.fact.label.in_language(t.language) if item.fact else item.data["name"])
+    stored = item.data["value"]
+    if stored is None:
+        return t("“{fact}” was taken back.", fact=name)
+    return t("“{fact}” was told: {value}.", fact=name, value=_value_text(fact_from_text(str(stored)), t))
+
+
+def _checklist_started(item: HistoryItem, t: Texts) -> str:
+    title = item.template.title.in_language(t.language) if item.template else ""
+    return t("The checklist “{checklist}” was started.", checklist=isolated(title))
+
+
+def _step_changed(item: HistoryItem, t: Texts) -> str:
+    title = item.step.title.in_language(t.language) if item.step else item.data["step"]
+    state = t(STATE_TEXTS[StepState(str(item.data["state"]))])
+    return t("“{step}”: {state}.", step=isolated(title), state=state)
+
+
+def _nothing(_item: HistoryItem, t: Texts) -> str:
+    """Settings and erasures stand in no history of a case."""
+    return t("The diary was changed.")
+
+
+_SAID: dict[ChangeKind, Callable[[HistoryItem, Texts], str]] = {
+    ChangeKind.CASE_ADDED: _case_added,
+    ChangeKind.ENTRY_ADDED: _entry_added,
+    ChangeKind.FACT_SET: _fact_set,
+    ChangeKind.CHECKLIST_STARTED: _checklist_started,
+    ChangeKind.STEP_CHANGED: _step_changed,
+    ChangeKind.SETTING_CHANGED: _nothing,
+    ChangeKind.CASE_ERASED: _nothing,
+}
+
+
+def _day(stored: Scalar) -> date:
+    return datetime.fromisoformat(str(stored)).date()
+
+
+def _value_text(value: FactValue, t: Texts) -> str:
+    if isinstance(value, bool):
+        return t("yes") if value else t("no")
+    return t.date(value)

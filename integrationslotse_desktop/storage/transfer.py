@@ -1,0 +1,150 @@
+"""A whole vault as plain records, and back: what an export holds of each table, and how it is stored anew.
+
+Left out is what belongs to one installation (its device, folders, drafts) and what follows from the rest
+(due dates, the index of words).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from integrationslotse_desktop.domain.changes import Change, ChangeKind, Scalar
+from integrationslotse_desktop.storage import change_log, diary, schema, search_index
+from integrationslotse_desktop.storage.settings import OF_THE_VAULT
+from integrationslotse_desktop.storage.store import UnitOfWork
+
+KIND = "kind"
+_LEFT_OUT = {"row", "due_on", "due_rule"}
+_TABLES: dict[str, Table] = {
+    "number": schema.case_numbers,
+    "template": schema.templates,
+    "case": schema.cases,
+    "entry": schema.entries,
+    "fact": schema.case_facts,
+    "checklist": schema.checklists,
+    "step": schema.checklist_steps,
+}
+"""Kinds of records that are rows as they stand, in the order in which one needs the other."""
+
+
+class BrokenReferenceError(Exception):
+    """A record that stands twice, or belongs to one that is not there."""
+
+
+def records(connection: Connection) -> Iterator[Mapping[str, Scalar]]:
+    """Everything a vault holds, each table in the order of its rows."""
+    names = schema.settings.c.name
+    for row in connection.execute(select(schema.settings).where(names.in_(OF_THE_VAULT)).order_by(names)):
+        yield {KIND: "setting", "name": row.name, "value": row.value}
+    for kind, table in _TABLES.items():
+        order = [table.c["row"]] if "row" in table.c else list(table.primary_key.columns)
+        columns = [column for column in table.columns if column.name not in _LEFT_OUT]
+        for found in connection.execute(select(*columns).order_by(*order)).mappings():
+            yield {KIND: kind, **found}
+    for change, value, nonce in change_log.every_change(connection):
+        yield _change_record(change, value, nonce)
+    for event in connection.execute(select(schema.audit_events).order_by(schema.audit_events.c.row)):
+        yield {KIND: "event", "at": event.at, "event": event.kind, "case_id": event.case_id, "times": event.times}
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether a vault holds nothing but the name and district of its guide."""
+    counts = [select(func.count()).select_from(table) for table in (*_TABLES.values(), schema.drafts)]
+    other = select(func.count()).where(schema.changes.c.kind != str(ChangeKind.SETTING_CHANGED))
+    return not any(connection.execute(count).scalar() for count in (*counts, other))
+
+
+class Loader:
+    """Fills an empty vault, record by record, within one unit of work."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        """Set aside the new vault's own events; its own changes give way to those of the records."""
+        self._connection = work.connection
+        self._own_events = self._connection.execute(
+            select(schema.audit_events).order_by(schema.audit_events.c.row)
+        ).all()
+        for table in (schema.change_values, schema.changes, schema.audit_events):
+            self._connection.execute(delete(table))
+        self._connection.execute(delete(schema.settings).where(schema.settings.c.name.in_(OF_THE_VAULT)))
+        work.log.forget()
+
+    def load(self, record: Mapping[str, Scalar]) -> None:
+        """Store one record that has been checked. Raises `BrokenReferenceError`."""
+        kind = str(record[KIND])
+        values = {name: value for name, value in record.items() if name != KIND}
+        try:
+            _LOADERS.get(kind, _load_row)(self._connection, kind, values)
+        except IntegrityError:
+            raise BrokenReferenceError from None  # the cause repeats nothing, but says nothing more either
+
+    def finish(self) -> None:
+        """Put the new vault's own events after those of the records."""
+        for row in self._own_events:
+            values = {"at": row.at, "kind": row.kind, "case_id": row.case_id, "times": row.times}
+            self._connection.execute(insert(schema.audit_events), values)
+
+
+def _change_record(change: Change, value: str | None, nonce: bytes) -> dict[str, Scalar]:
+    return {
+        KIND: "change",
+        "id": change.id,
+        "device": change.device,
+        "clock": change.clock,
+        "change": str(change.kind),
+        "subject": change.subject,
+        "case_id": change.case_id,
+        "hash": change.hash,
+        "nonce": None if value is None else nonce.hex(),
+        "value": value,
+    }
+
+
+def _load_row(connection: Connection, kind: str, values: dict[str, Scalar]) -> None:
+    connection.execute(insert(_TABLES[kind]), values)
+
+
+def _load_setting(connection: Connection, _kind: str, values: dict[str, Scalar]) -> None:
+    connection.execute(insert(schema.settings), values)
+
+
+def _load_case(connection: Connection, kind: str, values: dict[str, Scalar]) -> None:
+    row = connection.execute(insert(_TABLES[kind]), values).lastrowid
+    words = f"{values['family_name']} {values['given_name']} {values['number']}"
+    search_index.add_words(connection, "case_words", row, words)
+
+
+def _load_entry(connection: Connection, kind: str, values: dict[str, Scalar]) -> None:
+    row = diary.row_for(connection, str(values["occurred_at"]))
+    connection.execute(insert(_TABLES[kind]), {"row": row, **values})
+    search_index.add_words(connection, "entry_words", row, str(values["text"]))
+
+
+def _load_change(connection: Connection, _kind: str, values: dict[str, Scalar]) -> None:
+    change = Change(
+        str(values["id"]),
+        str(values["device"]),
+        int(values["clock"] or 0),
+        ChangeKind(str(values["change"])),
+        str(values["subject"]),
+        None if values["case_id"] is None else str(values["case_id"]),
+        str(values["hash"]),
+    )
+    value = None if values["value"] is None else str(values["value"])
+    change_log.add(connection, change, value, bytes.fromhex(str(values["nonce"] or "")), known_hash=change.hash)
+
+
+def _load_event(connection: Connection, _kind: str, values: dict[str, Scalar]) -> None:
+    connection.execute(
+        insert(schema.audit_events),
+        {"at": values["at"], "kind": values["event"], "case_id": values["case_id"], "times": values["times"]},
+    )
+
+
+_LOADERS: dict[str, Callable[[Connection, str, dict[str, Scalar]], None]] = {
+    "setting": _load_setting,
+    "case": _load_case,
+    "entry": _load_entry,
+    "change": _load_change,
+    "event": _load_event,
+}

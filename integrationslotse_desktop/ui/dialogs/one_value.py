@@ -1,0 +1,101 @@
+"""Asks for one date, one yes or no, or one reason."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+
+from integrationslotse_desktop.domain.checklists import FactKind, FactValue
+from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, column, label
+from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.sheet import Sheet
+
+_WIDTH = 420
+
+
+class OneValueDialog(Sheet):
+    """A title, a field, and what to do with it."""
+
+    def __init__(self, context: Context, title: str, field: QWidget, parent: QWidget) -> None:
+        super().__init__(context, parent, width=_WIDTH)
+        t = context.t
+        self.setWindowTitle(t("Integrationslotse"))
+        heading = label("heading", wrap=True)
+        heading.setText(title)
+        field.setAccessibleName(title)
+        field.setMinimumHeight(context.theme.size(38))
+        self._notice = Notice(context)
+        self.forget, self._cancel, self._save = button(), button(), button("primary")
+        self.forget.setText(t("Not known"))
+        self.forget.hide()
+        self._cancel.setText(t("Cancel"))
+        self._save.setText(t("Save"))
+        self._save.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.forget)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
+        layout = column(margins=(24, 24, 24, 20), spacing=14)
+        for widget in (heading, field, self._notice):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        self.setLayout(layout)
+        self._cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self.submit)
+        field.setFocus()
+
+    def show_error(self, error: ExpectedError) -> None:
+        """Say what went wrong; what was typed is still there."""
+        self._notice.show_error(error)
+
+    @Slot()
+    def submit(self) -> None:
+        """Hand over what was chosen."""
+
+
+class FactDialog(OneValueDialog):
+    """A date or an answer that deadlines hang on; None: not known."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, context: Context, title: str, fact: tuple[FactKind, FactValue | None], today: date, parent: QWidget
+    ) -> None:
+        kind, value = fact
+        self._answer, self._day = QComboBox(), QDateEdit()
+        self._is_question = kind is FactKind.YES_NO
+        super().__init__(context, title, self._answer if self._is_question else self._day, parent)
+        self._answer.addItem(context.t("Yes"), True)
+        self._answer.addItem(context.t("No"), False)
+        self._answer.setCurrentIndex(1 if value is False else 0)
+        self._day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._day.setDisplayFormat("dd.MM.yyyy")
+        bare_spin_box(self._day)
+        shown = value if isinstance(value, date) else today
+        self._day.setDate(QDate(shown.year, shown.month, shown.day))
+        self.forget.setVisible(value is not None)
+        self.forget.clicked.connect(lambda: self.chosen.emit(None))
+
+    @Slot()
+    def submit(self) -> None:
+        day = self._day.date()
+        value = self._answer.currentData() if self._is_question else date(day.year(), day.month(), day.day())
+        self.chosen.emit(value)
+
+
+class ReasonDialog(OneValueDialog):
+    """Why something is not needed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: Context, title: str, parent: QWidget) -> None:
+        self._reason = QLineEdit()
+        super().__init__(context, title, self._reason, parent)
+
+    @Slot()
+    def submit(self) -> None:
+        self.chosen.emit(self._reason.text())

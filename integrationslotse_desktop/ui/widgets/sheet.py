@@ -1,0 +1,33 @@
+"""The frame of a dialog: as wide as it was made, and always as tall as its text needs, also when that grows later.
+
+Qt alone asks for the height of wrapped text once, before it knows the width.
+"""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from integrationslotse_desktop.ui.context import Context
+
+_FITTING = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Polish})
+
+
+class Sheet(QDialog):
+    """A dialog of a width in pixels at 100 %."""
+
+    def __init__(self, context: Context, parent: QWidget, *, width: int) -> None:
+        super().__init__(parent)
+        self.setObjectName("dialog")
+        self.setFixedWidth(context.theme.size(width))
+
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() in _FITTING:
+            self._fit()
+        return result
+
+    def _fit(self) -> None:
+        if layout := self.layout():
+            height = (
+                layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else self.sizeHint().height()
+            )
+            self.resize(self.width(), height)

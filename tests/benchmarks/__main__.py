@@ -1,0 +1,78 @@
+"""How fast: one printed table, each line with its yardstick from the same run. Judges nothing.
+
+python3 build_scripts/dev.py bench [--entries N ...] [--rounds N]
+"""
+
+import argparse
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6 import __version__ as pyside_version
+
+from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.material import make_sample
+from tests.benchmarks.start import start_figures
+from tests.benchmarks.storage import key_figures, storage_figures
+from tests.benchmarks.window import journeys, pauses, window_figures
+
+_USUAL = [1_000, 20_000, 100_000]
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="How fast, with a yardstick for every figure.")
+    parser.add_argument("--entries", type=int, nargs="+", default=_USUAL, help="sizes of the diaries")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds; of starts one more, the first being dropped")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        figures, told = measure(Path(folder), chosen.entries, chosen.rounds)
+    say(machine())
+    say(table(figures))
+    say("\nThe window answered nobody for more than 50 ms:\n" + "\n".join(told))
+
+
+def measure(folder: Path, sizes: list[int], rounds: int) -> tuple[list[Figure], list[str]]:
+    """All figures, and all pauses."""
+    figures, told = list(key_figures(folder, rounds)), []
+    bare_mebibytes = 0.0
+    for size in sizes:
+        note(f"writing {size:,} entries")
+        sample = make_sample(folder, size)
+        figures.append(Figure("", "to write this diary and its twin", size, sample.seconds, "s"))
+        if not bare_mebibytes:
+            note("starting windows in turn")
+            figures += start_figures(sample, folder, rounds)
+            bare_mebibytes = next(each.yardstick or 0.0 for each in figures if each.unit == "MiB")
+        note("saving and searching")
+        figures += storage_figures(sample, rounds)
+        note("a way through the window")
+        found = journeys(sample, folder, rounds)
+        figures += window_figures(sample, found, bare_mebibytes)
+        told += pauses(sample, found)
+    return sorted(figures, key=lambda each: int(each.goal[1:].rstrip("b") or 0) if each.goal else 99), told
+
+
+def machine() -> str:
+    """What it ran on, without a name of it."""
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    versions = f"Python {platform.python_version()}, PySide6 {pyside_version}, plain SQLite {sqlite3.sqlite_version}"
+    return f"{platform.system()}, {os.cpu_count()} cores, load {load} (1, 5, 15 min); {versions}\n"
+
+
+def note(text: str) -> None:
+    """What is going on."""
+    sys.stderr.write(f"… {text}\n")
+
+
+def say(text: str) -> None:
+    """Part of the result."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Somebody in front of the real window, off the screen: types, waits for the answer, and reads the clock."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from integrationslotse_desktop.i18n import Language, Texts
+from integrationslotse_desktop.ui.app import dress, make_application
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.tasks import Tasks
+from integrationslotse_desktop.ui.window import Outside, Window
+
+if TYPE_CHECKING:
+    from tests.benchmarks.timed_vaults import TimedVaults
+
+PAUSE = 50.0
+_TICK = 5
+_PATIENCE = 60
+_SIZE = (1366, 768)
+
+
+@cache
+def load_vaults() -> "TimedVaults":
+    """The libraries of the vault, as late as the program loads them."""
+    from integrationslotse_desktop import bootstrap
+
+    bootstrap.load_behind_window()
+    from tests.benchmarks.timed_vaults import TimedVaults
+
+    return TimedVaults()
+
+
+class Watchdog(QObject):
+    """A timer on the GUI thread that notices when it is called late: until then the window answered nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stage = "start"
+        self.pauses: list[tuple[str, float]] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start(_TICK)
+
+    def _on_tick(self) -> None:
+        now = time.perf_counter()
+        late = (now - self._last) * 1000 - _TICK
+        self._last = now
+        if late > PAUSE and self.stage:
+            self.pauses.append((self.stage, round(late, 1)))
+
+
+class Person:
+    """One window and whoever uses it."""
+
+    def __init__(self, vault: Path) -> None:
+        self.application = make_application([])
+        self.tasks = Tasks()
+        self.context = Context(Texts(Language.GERMAN), dress(self.application), self.tasks)
+        self.is_locked = False
+        outside = Outside(vault, True, load_vaults, lambda _language: None, self._relaunch, lambda: None)
+        self.window = Window(self.context, outside)
+        self.window.resize(*_SIZE)
+        self.window.begin()
+        self.window.show()
+        self.watchdog = Watchdog()
+
+    def wait(self, is_true: Callable[[], bool]) -> None:
+        """Let the window work until something is so."""
+        end = time.perf_counter() + _PATIENCE
+        while not is_true():
+            if time.perf_counter() > end:
+                raise TimeoutError("waited a minute for nothing")
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def paint(self) -> None:
+        """Wait for every answer, then paint the whole window."""
+        self.wait(lambda: self.tasks.running == 0)
+        QApplication.sendPostedEvents()
+        self.window.repaint()
+
+    def until_painted(self, action: Callable[[], object]) -> float:
+        """How many milliseconds an action takes until what it leads to is painted."""
+        begun = time.perf_counter()
+        action()
+        self.paint()
+        return (time.perf_counter() - begun) * 1000
+
+    def focused(self) -> QWidget:
+        """Where the keyboard is."""
+        self.window.activateWindow()
+        self.wait(lambda: QApplication.focusWidget() is not None)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self.focused(), event)
+
+    def press(self, keys: str) -> None:
+        """Press keys such as "Ctrl+K"."""
+        QTest.keySequence(self.focused(), QKeySequence(keys))
+
+    def seen(self, name: str) -> Any:  # by name: to import a page here would load what the program has not loaded yet
+        """The visible widget of this class."""
+        return next(
+            each for each in self.window.findChildren(QWidget) if each.isVisible() and type(each).__name__ == name
+        )
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Name what is going on, for the pauses; without a name they are the benchmark's own."""
+        self.watchdog.stage = name
+        yield
+        self.paint()
+        self.application.processEvents()
+        self.watchdog.stage = ""
+
+    def _relaunch(self, *_place: object) -> bool:
+        self.is_locked = True
+        return False

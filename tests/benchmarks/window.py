@@ -1,0 +1,73 @@
+"""G3, G12, G13 and the pauses: several ways through the window, each in a process of its own, off the screen."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure, middle, p95
+from tests.benchmarks.journey import Journey
+from tests.benchmarks.material import PASSPHRASE, Sample
+from tests.benchmarks.start import environment
+
+_PATIENCE = 300
+
+
+def journeys(sample: Sample, home: Path, rounds: int) -> list[Journey]:
+    """What each round measured."""
+    command = [sys.executable, "-m", "tests.benchmarks.journey", str(sample.vault)]
+    found = []
+    for _ in range(rounds):
+        told = subprocess.run(
+            command,
+            env={**environment(home), "QT_QPA_PLATFORM": "offscreen"},
+            input=PASSPHRASE + "\n",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            timeout=_PATIENCE,
+            check=True,
+        ).stdout
+        found.append(Journey(**json.loads(told)))
+    return found
+
+
+def window_figures(sample: Sample, found: list[Journey], bare_mebibytes: float) -> Iterator[Figure]:
+    """The table's lines of one sample."""
+    count = sample.entries
+
+    def every(name: str) -> list[float]:
+        return [value for journey in found for value in getattr(journey, name)]
+
+    yield Figure(
+        "G3", "key known, until the first page is painted", count, _of(found, "unlock"), "ms", None, "≤ 150 ms"
+    )
+    yield Figure("G4", "key press until painted, p95", count, p95(every("letters")), "ms", None, "≤ 60 ms")
+    yield Figure("G4", "a word typed at once, until painted, p95", count, p95(every("words")), "ms")
+    yield Figure("G5", "save key until painted, median", count, middle(every("saves")), "ms")
+    yield Figure("G12", "list of cases until painted", count, _of(found, "cases"), "ms", None, "≤ 50 ms")
+    frames, of_qt = p95(every("frames")), p95(every("frames_of_qt"))
+    yield Figure("G12", "page down there, p95; Qt's plain list", count, frames, "ms", of_qt, "≤ 1.2, ≤ 20 ms")
+    yield Figure("G12", "open a case until painted", count, _of(found, "case"), "ms")
+    if every("older"):
+        older, memory = middle(every("older")), middle(every("older_from_memory"))
+        yield Figure("G12", "25 older entries; the same from memory", count, older, "ms", memory, "≤ 1.2")
+    yield Figure(
+        "G13", "memory after all searches; bare window", count, _of(found, "mebibytes"), "MiB", bare_mebibytes, "≤ 2.5"
+    )
+
+
+def _of(found: list[Journey], name: str) -> float:
+    return middle([getattr(journey, name) for journey in found])
+
+
+def pauses(sample: Sample, found: list[Journey]) -> Iterator[str]:
+    """Every pause of the GUI thread of more than 50 ms, by what was going on."""
+    by_stage: dict[str, list[float]] = {}
+    for journey in found:
+        for stage, late in journey.pauses:
+            by_stage.setdefault(stage, []).append(late)
+    yield f"{sample.entries:,} entries, {len(found)} round(s): " + ("none" if not by_stage else "")
+    for stage, late in by_stage.items():
+        yield f"  {stage}: " + ", ".join(f"{each:.0f}" for each in sorted(late, reverse=True)) + " ms"

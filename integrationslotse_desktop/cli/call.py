@@ -41,7 +41,7 @@ class Call:
         """The passphrase of an existing vault, from the file or the terminal."""
         if self.options.passphrase_file is None:
             return self.console.ask_hidden(self.t("Passphrase"))
-        return self._first_line(self.options.passphrase_file, "--passphrase-file")
+        return self.line_of(self.options.passphrase_file, "--passphrase-file")
 
     def new_passphrase(self) -> str:
         """The passphrase for a new vault; at the terminal it is typed twice."""
@@ -54,7 +54,7 @@ class Call:
     def chosen_passphrase(self) -> str:
         """The next passphrase of an existing vault, from its own file or typed twice. Ask for the present one first."""
         if self.options.new_passphrase_file is not None:
-            return self._first_line(self.options.new_passphrase_file, "--new-passphrase-file")
+            return self.line_of(self.options.new_passphrase_file, "--new-passphrase-file")
         passphrase = self.console.ask_hidden(self.t("New passphrase"))
         if self.console.ask_hidden(self.t("Passphrase again")) != passphrase:
             raise CommandLineError(Reason.PASSPHRASES_DIFFER)
@@ -82,7 +82,8 @@ class Call:
             finally:
                 session.close_writer()
 
-    def _first_line(self, file_name: str, option: str) -> str:
+    def line_of(self, file_name: str, option: str) -> str:
+        """The first line of a file, or the next one of standard input; the option is named if it cannot be read."""
         try:
             if file_name == STANDARD_INPUT:
                 untrusted_line = self.console.read_line()

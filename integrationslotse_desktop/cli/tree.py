@@ -17,6 +17,7 @@ from integrationslotse_desktop.cli.checklist_commands import (
     start_checklist,
     tick_step,
 )
+from integrationslotse_desktop.cli.data_commands import export_data, import_data, self_test
 from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
 from integrationslotse_desktop.cli.json_input import Form
@@ -38,9 +39,12 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "case", t("Open and list cases."), _case_commands(call)),
         _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
         _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
+        _group(call, "data", t("Take a whole diary out as a file, or over from one."), _data_commands(call)),
     ]
+    check_text = t("Check this installation. Ends with 1 if something does not work.")
+    alone = [_search_command(call), _command(call, "self-test", check_text, self_test)]
     text = t("The encrypted case diary for integration guides, for scripts and administrators.")
-    return _group(call, PROGRAM, text, [*groups, _search_command(call)])
+    return _group(call, PROGRAM, text, [*groups, *alone])
 
 
 def _vault_commands(call: Call) -> list[click.Command]:
@@ -116,6 +120,24 @@ def _checklist_commands(call: Call) -> list[click.Command]:
         _command(call, "show", show, show_checklists, parameters=[_number(t), _names(t)]),
         _command(call, "tick", tick, tick_step, parameters=[_number(t), step, again]),
         _command(call, "fact", fact, set_fact, form=TOLD_FACT, more=values, parameters=[_number(t)]),
+    ]
+
+
+def _data_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    file = click.Argument(["file"], type=click.Path(path_type=Path, dir_okay=False), metavar=t("FILE"))
+    from_file = t("Take the passphrase of the exported file from the first line of a file; “-” is standard input.")
+    secret = t("Take the secret key that opens the file from the first line of a file; “-” is standard input.")
+    seal = click.Option(["--seal-passphrase-file"], help=from_file, metavar=t("FILE"))
+    identity = click.Option(["--identity-file"], help=secret, metavar=t("FILE"))
+    recipient = click.Option(["--recipient"], help=t("Encrypt the file for the owner of this age key."))
+    plain = click.Option(["--plain"], is_flag=True, help=t("The file is not encrypted."))
+    yes = click.Option(["--yes-plain-text"], is_flag=True, help=t("Yes, everybody who gets the file may read it."))
+    out = t("Write everything into one file, in an open format (JSON Lines), encrypted with age.")
+    into = t("Take an exported file over into a new diary that holds nothing yet.")
+    return [
+        _command(call, "export", out, export_data, parameters=[file, seal, recipient, plain, yes]),
+        _command(call, "import", into, import_data, parameters=[file, seal, identity, plain]),
     ]
 
 

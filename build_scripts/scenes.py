@@ -11,13 +11,14 @@ the window there and gives back what is to be looked at: `stage.window`, or the 
 The name of the function, with hyphens, is the name of the picture. Before each scene of `Place.OPEN` dialogs are closed
 and the cases are shown, so scenes do not depend on each other; afterwards everything is waited for. Use
 `stage.find(Kind)` for a widget, `stage.settle()` to wait for what the last step asked for. A scene may write:
-each performance has a diary of its own. What a scene needs in the diary is added in `fill`.
+each performance has a diary of its own. The diary is the practice vault of `REFERENCE`: what a scene needs in it is
+added to `resources/practice`.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -27,10 +28,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from integrationslotse_desktop.crypto.passphrase import Cost
-from integrationslotse_desktop.domain.cases import CaseDraft
-from integrationslotse_desktop.domain.diary import Contact, EntryDraft
-from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.practice import PASSPHRASE, Practice
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
@@ -55,14 +54,8 @@ from integrationslotse_desktop.ui.widgets.step_details import StepDetails
 from integrationslotse_desktop.ui.window import Outside, Window
 
 SIZE = (1366, 768)
-WORDS = "Regenmantel Ufer Lampe Kirsche"
 REFERENCE = datetime(2026, 11, 23, 14, 32, tzinfo=timezone(timedelta(hours=1)))
-PEOPLE = (("Yusuf", "Amal"), ("Tesfay", "Luwam"), ("Rahimi", "Parwin"), ("الحسن", "سمير"), ("Kovalenko", "Oksana"))
-NOTES = (
-    (date(2026, 11, 11), Contact.ACCOMPANIMENT, 90, "eAT und Reiseausweis beantragt, Fingerabdrücke abgegeben."),
-    (date(2026, 11, 16), Contact.PHONE, 15, "اتصلت أمل وسألت عن موعد التسجيل في المدرسة (Grundschule) يوم 27.11."),
-    (date(2026, 11, 20), Contact.HOME_VISIT, 60, "Hausordnung und Mülltrennung erklärt. Nutzungsvertrag durchgesehen."),
-)
+FIRST_CASE = "LRO-2026-0155"
 DRAFT = "Gemeinsam beim Jobcenter Güstrow vorgesprochen, Hauptantrag abgegeben."
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -356,16 +349,13 @@ def dialog_new_case(stage: Stage) -> QWidget:
     return stage.find(NewCaseDialog)
 
 
-def fill(vaults: Vaults, vault: Path) -> str:
+def fill(vault: Path) -> str:
     """Make the diary that scenes show. Returns the case that `Stage.first_case` is."""
-    session = vaults.enter(vaults.prepare(vault, NewVault("A. Weber", "LRO", WORDS)))
-    first, *_others = [session.cases.add(CaseDraft(*names, date(2026, 11, 4))) for names in PEOPLE]
-    for day, contact, minutes, text in NOTES:
-        at = datetime(day.year, day.month, day.day, 10)
-        session.diary.add(EntryDraft(first.id, text, at, contact, minutes))
+    session = Practice(vault, lambda: REFERENCE).begin("LRO")
+    case = session.cases.get(FIRST_CASE)
     session.close_reader()
     session.close_writer()
-    return first.id
+    return case.id
 
 
 def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWidget]]:
@@ -376,11 +366,11 @@ def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWi
             yield each.name, _shown(each, stage)
         stage.find(RecoveryDigitsView).clear()
         stage.find(FirstRunPage).clear()
-    first_case = fill(vaults, folder / "vault")
+    first_case = fill(folder / "vault")
     with opened(vaults, folder / "vault", texts, theme, first_case) as stage:
         for each in _of(Place.CLOSED):
             yield each.name, _shown(each, stage)
-        stage.find(UnlockPage).unlock_requested.emit(WORDS)
+        stage.find(UnlockPage).unlock_requested.emit(PASSPHRASE)
         stage.settle()
         for each in _of(Place.OPEN):
             _go_back(stage)

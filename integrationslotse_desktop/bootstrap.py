@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 KEY_FILE = "vault.key"
 READY = "ready"
 _SECONDS_TO_START = 30
+_SECONDS_TO_PAINT = 1.0
+"""A window that nobody can see, because the screen is locked, is not painted; the libraries load all the same."""
 _PR_SET_DUMPABLE = 4
 
 
@@ -105,8 +107,12 @@ def load_vaults() -> "Vaults":
     return Vaults(attempts=Attempts(user_places().state, system_clock))
 
 
-def load_behind_window() -> "Vaults":
-    """The same on a worker, and the parts of the open diary with it: the window itself reads no file later."""
+def load_behind_window(picture: threading.Event) -> "Vaults":
+    """The same on a worker, once the first picture stands: Python runs one thread at a time.
+
+    The parts of the open diary are loaded with it, so that the window itself reads no file later.
+    """
+    picture.wait(_SECONDS_TO_PAINT)
     from integrationslotse_desktop.ui import shell  # noqa: F401 - only loaded here
 
     load_dates()
@@ -122,10 +128,11 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
 
     application = make_application(sys.argv[:1])
     context = Context(texts, dress(application), Tasks())
+    picture = threading.Event()
     outside = Outside(
         vault=options.vault,
         has_vault=bool(options.demo) or (options.vault / KEY_FILE).exists(),
-        load_vaults=load_behind_window,
+        load_vaults=lambda: load_behind_window(picture),
         remember_language=preferences.remember_language,
         remember_vault=preferences.remember_vault,
         practice_passphrase=practice_passphrase,
@@ -136,6 +143,7 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     window = Window(context, outside)
     window.language_changed.connect(QtTexts(application, texts.language).use)
     window.ended.connect(application.quit)
+    window.painted.connect(picture.set)
     if options.tells_when_ready:
         window.standing.connect(tell_ready)
     window.take_place(options.geometry)

@@ -6,6 +6,7 @@ from integrationslotse_desktop.cli.call import PROGRAM, Call
 from integrationslotse_desktop.cli.errors import CommandLineError, Reason
 from integrationslotse_desktop.cli.exit_codes import ExitCode
 from integrationslotse_desktop.cli.results import Result, table
+from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.services.data import (
     ForPassphrase,
@@ -15,7 +16,7 @@ from integrationslotse_desktop.services.data import (
     Seal,
     WithIdentity,
 )
-from integrationslotse_desktop.services.self_test import run_self_test
+from integrationslotse_desktop.services.self_test import SelfTestResult, run_self_test
 
 _NAMES = {
     "argon2id": _("Keys from passphrases (Argon2id)"),
@@ -65,9 +66,13 @@ def import_data(
 
 def self_test(call: Call) -> Result:
     """Check this installation; no vault is touched."""
-    results = run_self_test()
+    return self_test_result(run_self_test(), call.t)
+
+
+def self_test_result(results: tuple[SelfTestResult, ...], t: Texts) -> Result:
+    """What the checks found, for people and for scripts."""
     data = {"passed": all(each.passed for each in results), "checks": {each.name: each.passed for each in results}}
-    rows = [[call.t(_NAMES[each.name]), call.t("passed") if each.passed else call.t("failed")] for each in results]
+    rows = [[t(_NAMES[each.name]), t("passed") if each.passed else t("failed")] for each in results]
     return Result({"self_test": data}, tuple(table(rows)), ExitCode.OK if data["passed"] else ExitCode.BUG)
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import timedelta
 
 from integrationslotse_desktop.domain.cases import (
     Case,
@@ -16,30 +14,19 @@ from integrationslotse_desktop.domain.cases import (
     number_beginning,
 )
 from integrationslotse_desktop.domain.checklists import FactValue
-from integrationslotse_desktop.domain.diary import EntryDraft, check_entry
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.facts import check_fact
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.profile import Profile
+from integrationslotse_desktop.services.case_files import CaseFile, check_file, store_file
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.due_dates import pinned_facts, refresh_due_dates
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import checklists as stored_checklists
-from integrationslotse_desktop.storage import diary as stored_diary
+from integrationslotse_desktop.storage.checklists import Recorded
 from integrationslotse_desktop.storage.erasure import erase_case
 from integrationslotse_desktop.storage.store import Store, UnitOfWork
-
-
-@dataclass(frozen=True)
-class CaseFile:
-    """A case that comes from elsewhere with its diary; nothing in it is checked yet."""
-
-    draft: CaseDraft
-    entries: tuple[EntryDraft, ...]
-    """Their case has no id yet: they name none."""
-    number_at_least: int = 1
-    """Where its number should stand in the year, if it is still free."""
 
 
 class Cases:
@@ -59,22 +46,18 @@ class Cases:
             return self._open(work, checked)
 
     def take_over(self, files: Iterable[CaseFile]) -> None:
-        """Take over whole cases with their diaries, all or none. Raises `ExpectedError` if a rule refuses one.
+        """Take over whole cases with diaries and checklists, all or none, in one transaction.
 
-        The rules are those of `add` and `Diary.add`. An entry counts as written down when its contact had ended.
+        The rules are those of `add`, `Diary.add`, `set_fact`, `Checklists.start` and `Checklists.change`; raises
+        `ExpectedError` if one of them refuses anything.
         """
         now = self._clock()
-        checked = [
-            (file, check_case(file.draft, today=now.date()), [check_entry(entry, now=now) for entry in file.entries])
-            for file in files
-        ]
+        recorded = Recorded(self._profile.name, now)
+        checked = [check_file(file, self._templates, now) for file in files]
         with self._store.write() as work:
-            for file, checked_case, entries in checked:
-                case = self._open(work, checked_case, at_least=file.number_at_least)
-                for entry in entries:
-                    ended = entry.occurred_at + timedelta(minutes=entry.minutes or 0)
-                    recorded_at = min(ended.replace(tzinfo=now.tzinfo), now)
-                    stored_diary.add(work, entry.of_case(case.id, self._profile.name), recorded_at=recorded_at)
+            for file in checked:
+                case = self._open(work, file.case, at_least=file.number_at_least)
+                store_file(work, case, file, recorded)
 
     def _open(self, work: UnitOfWork, checked: CheckedCase, *, at_least: int = 1) -> Case:
         year, district = checked.opened_on.year, self._profile.district

@@ -4,9 +4,10 @@ Today looks them up by index, so they are stored; this is the only place that re
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from integrationslotse_desktop.domain.cases import Case
-from integrationslotse_desktop.domain.checklists import CASE_OPENED, Fact, Facts, StepRef
+from integrationslotse_desktop.domain.checklists import CASE_OPENED, Fact, Facts, Step, StepRef
 from integrationslotse_desktop.domain.deadlines import deadlines
 from integrationslotse_desktop.domain.holidays import is_working_day
 from integrationslotse_desktop.services.templates import pinned
@@ -30,6 +31,10 @@ def refresh_due_dates(work: UnitOfWork, case: Case) -> None:
     facts = known_facts(stored_checklists.facts_of(work.connection, case.id), case)
     for checklist in stored_checklists.of_case(work.connection, case.id):
         for step in pinned(checklist.template).steps:
-            found = deadlines(step, facts, is_working_day)
-            due_on, due_rule = (found[0].safe_on, found[0].rule.id) if found else (None, None)
-            stored_checklists.set_due(work, StepRef(checklist.id, step.id), due_on, due_rule)
+            stored_checklists.set_due(work, StepRef(checklist.id, step.id), *leading_due(step, facts))
+
+
+def leading_due(step: Step, facts: Facts) -> tuple[date | None, str | None]:
+    """The safe date that leads a step and the rule it comes from, as both are stored."""
+    found = deadlines(step, facts, is_working_day)
+    return (found[0].safe_on, found[0].rule.id) if found else (None, None)

@@ -180,7 +180,7 @@ _TEXTS: dict[Fault, FaultText] = {
     Fault.RECIPIENT_REFUSED: FaultText(
         _("This is not the key of a recipient."),
         _("Nothing was exported or taken over."),
-        _("A recipient's key begins with “age1”, the secret one with “AGE-SECRET-KEY-1”."),
+        _("The key of a recipient begins with “age1”; ask for it again."),
     ),
     Fault.VAULT_NOT_EMPTY: FaultText(
         _("This diary already holds something."),

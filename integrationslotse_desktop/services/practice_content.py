@@ -1,20 +1,25 @@
 """The written part of the practice vault: invented people, places and what a guide would have noted.
 
 `resources/practice/stories.json` holds, by theme, the steps of a story; each step is a list of variants of which one
-is told: language, contact, minutes, text, and for some a condition. In a text stand `{client}`, `{town}`, `{time}`
+is told: language, contact, minutes, text, and for some a condition. There also stand the steps of the first checklist
+that it settles, and how many days before the notice was served. In a text stand `{client}`, `{town}`, `{time}`
 and other slots, `{+14}` for a day so many days later, `{eur:300-400}` for a number, `{er|sie}` for man and woman;
 `{kids}` shows nothing, but keeps the text to households with children.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from integrationslotse_desktop import paths
+from integrationslotse_desktop.domain.checklists import Template
 from integrationslotse_desktop.domain.diary import Contact
+from integrationslotse_desktop.services.templates import Templates
 
 _FOLDER = paths.RESOURCES / "practice"
+_FIRST_STEPS = "recognition_first_steps"
 LANGUAGES = ("de", "en", "ar")
 Localised = dict[str, str]
 
@@ -33,6 +38,10 @@ class Variant:
     """What it begins or goes on with; later steps of the theme that belong to another thread do not follow."""
     after: str | None = None
     """The thread that must have been begun."""
+    settles: tuple[str, ...] = ()
+    """Steps of the first checklist that are done with it."""
+    served: int | None = None
+    """How many days before the notice was served."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,20 @@ class Told:
 
     days_ago: int
     variant: Variant
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the first checklist of a household differs from the usual: a step is done by its day, or told earlier."""
+
+    open: tuple[str, ...] = ()
+    """Steps that are open whatever the day, some of them late."""
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    """Steps that wait for an authority, since so many days."""
+    not_needed: Mapping[str, str] = field(default_factory=dict)
+    """Steps that are not needed, and why."""
+    facts: Mapping[str, bool | None] = field(default_factory=dict)
+    """Other answers; None: not told yet."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +85,7 @@ class Household:
     arc: tuple[tuple[str, int | None], ...]
     """Themes in their order, and how many steps of each; None: all."""
     told: tuple[Told, ...]
+    plan: Plan
 
 
 @dataclass(frozen=True)
@@ -85,6 +109,7 @@ class Content:
     lists: dict[str, tuple[Any, ...]]
     """Streets, phone numbers, schools, nurseries and employers to choose from."""
     countries: dict[str, Localised]
+    first_steps: Template
 
 
 @cache
@@ -103,6 +128,7 @@ def practice_content() -> Content:
         },
         lists={name: tuple(values) for name, values in places.items() if isinstance(values, list)},
         countries=places["countries"],
+        first_steps=Templates().get(_FIRST_STEPS).template,
     )
 
 
@@ -112,8 +138,17 @@ def _read(name: str) -> Any:  # the shape of our own files is proved by the test
 
 def _variant(language: str, contact: str, minutes: int, text: str, condition: dict[str, Any] | None = None) -> Variant:
     condition = condition or {}
-    statuses = tuple(condition.get("status", ()))
-    return Variant(language, Contact(contact), minutes, text, statuses, condition.get("thread"), condition.get("after"))
+    return Variant(
+        language,
+        Contact(contact),
+        minutes,
+        text,
+        tuple(condition.get("status", ())),
+        condition.get("thread"),
+        condition.get("after"),
+        tuple(condition.get("settles", ())),
+        condition.get("served"),
+    )
 
 
 def _household(content: dict[str, Any]) -> Household:
@@ -132,4 +167,5 @@ def _household(content: dict[str, Any]) -> Household:
         last=content.get("last", 0),
         arc=tuple((theme, int(steps) if steps else None) for theme, _colon, steps in themes),
         told=tuple(Told(days_ago, _variant(*told)) for days_ago, *told in content.get("told", ())),
+        plan=Plan(**content.get("first_steps", {})),
     )

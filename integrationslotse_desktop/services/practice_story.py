@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.diary import EntryDraft
-from integrationslotse_desktop.services.cases import CaseFile
+from integrationslotse_desktop.services.case_files import CaseFile
+from integrationslotse_desktop.services.practice_checklists import Contacted, Course, first_steps
 from integrationslotse_desktop.services.practice_content import Content, Household, Variant
 from integrationslotse_desktop.services.practice_words import MissingSlotError, Words, working_day
 
@@ -119,9 +120,12 @@ def tell_caseload(content: Content, district: str, today: date) -> tuple[CaseFil
         last = min(yesterday, today - timedelta(days=household.last))
         words = Words(content, content.districts[district], household, chance)
         own = list(_own_story(household, words, today))
-        entries = tuple(_entries(own or teller.story(household, words, opened, last), calendar))
+        placed = list(_placed(own or teller.story(household, words, opened, last), calendar))
+        contacts = [Contacted(draft.occurred_at.date(), told.day, told.variant) for told, draft in placed]
+        facts, checklists = first_steps(content.first_steps, household, Course(opened, today, contacts))
         number = max(1, round(opened.timetuple().tm_yday * _NUMBERS_PER_DAY))
-        files.append(CaseFile(_draft(household, opened), entries, number))
+        entries = tuple(draft for _told, draft in placed)
+        files.append(CaseFile(_draft(household, opened), entries, number, facts, checklists))
     return tuple(sorted(files, key=lambda file: file.draft.opened_on))
 
 
@@ -131,13 +135,13 @@ def _own_story(household: Household, words: Words, today: date) -> Iterator[_Tol
         yield _Told(day, words.fill(told.variant.text, told.variant.language, day), told.variant)
 
 
-def _entries(story: Iterator[_Told] | list[_Told], calendar: _Calendar) -> Iterator[EntryDraft]:
-    at: datetime | None = None
+def _placed(story: Iterator[_Told] | list[_Told], calendar: _Calendar) -> Iterator[tuple[_Told, EntryDraft]]:
+    last: datetime | None = None
     for told in story:
-        day = max(told.day, at.date()) if at else told.day
-        at = calendar.place(day, told.variant.minutes, at) or at
-        if at and at.date() >= day:
-            yield EntryDraft("", told.text, at, told.variant.contact, told.variant.minutes)
+        day = max(told.day, last.date()) if last else told.day
+        if at := calendar.place(day, told.variant.minutes, last):
+            last = at
+            yield told, EntryDraft("", told.text, at, told.variant.contact, told.variant.minutes)
 
 
 def _draft(household: Household, opened: date) -> CaseDraft:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from integrationslotse_desktop.domain.changes import ChangeKind
-from integrationslotse_desktop.domain.checklists import Facts, FactValue, StepRef, StepState, StepStatus
+from integrationslotse_desktop.domain.checklists import OPEN, Facts, FactValue, StepRef, StepState, StepStatus
 from integrationslotse_desktop.domain.facts import fact_from_text, fact_to_text
 from integrationslotse_desktop.storage.schema import case_facts, checklist_steps, checklists, templates
 from integrationslotse_desktop.storage.store import UnitOfWork
@@ -66,11 +66,19 @@ def add(work: UnitOfWork, checklist: StoredChecklist, recorded: Recorded) -> Non
     started = {"template_hash": template.hash, "started_on": checklist.started_on.isoformat()}
     work.connection.execute(insert(checklists).values(id=checklist.id, case_id=checklist.case_id, **started))
     rows = [
-        {"checklist_id": checklist.id, "step": step.ref.step_id, **_status_values(step.status, recorded)}
+        {
+            "checklist_id": checklist.id,
+            "step": step.ref.step_id,
+            **_status_values(step.status, recorded),
+            **_due_values(step.due_on, step.due_rule),
+        }
         for step in checklist.steps
     ]
     work.connection.execute(insert(checklist_steps), rows)
     work.record(ChangeKind.CHECKLIST_STARTED, checklist.id, checklist.case_id, started)
+    for step in checklist.steps:
+        if step.status != OPEN:  # a started checklist is known to be open
+            _record_step(work, step.ref, checklist.case_id, _status_values(step.status, recorded))
 
 
 def of_case(connection: Connection, case_id: str) -> tuple[StoredChecklist, ...]:
@@ -98,14 +106,12 @@ def set_status(work: UnitOfWork, ref: StepRef, status: StepStatus, recorded: Rec
     values = _status_values(status, recorded)
     work.connection.execute(update(checklist_steps).where(*_is(ref)).values(values))
     case_id = work.connection.execute(select(checklists.c.case_id).where(checklists.c.id == ref.checklist_id)).scalar()
-    # The step's name stands in the value: after an erasure it would still say something about a person.
-    work.record(ChangeKind.STEP_CHANGED, ref.checklist_id, case_id, {"step": ref.step_id, **values})
+    _record_step(work, ref, case_id, values)
 
 
 def set_due(work: UnitOfWork, ref: StepRef, due_on: date | None, due_rule: str | None) -> None:
     """Write what leads the due date of a step."""
-    values = {"due_on": due_on.isoformat() if due_on else None, "due_rule": due_rule}
-    work.connection.execute(update(checklist_steps).where(*_is(ref)).values(values))
+    work.connection.execute(update(checklist_steps).where(*_is(ref)).values(_due_values(due_on, due_rule)))
 
 
 def facts_of(connection: Connection, case_id: str) -> Facts:
@@ -148,6 +154,15 @@ def _steps_of(connection: Connection, checklist_ids: list[str]) -> dict[str, lis
 
 def _is(ref: StepRef) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return checklist_steps.c.checklist_id == ref.checklist_id, checklist_steps.c.step == ref.step_id
+
+
+def _record_step(work: UnitOfWork, ref: StepRef, case_id: str | None, values: dict[str, str | None]) -> None:
+    # The step's name stands in the value: after an erasure it would still say something about a person.
+    work.record(ChangeKind.STEP_CHANGED, ref.checklist_id, case_id, {"step": ref.step_id, **values})
+
+
+def _due_values(due_on: date | None, due_rule: str | None) -> dict[str, str | None]:
+    return {"due_on": due_on.isoformat() if due_on else None, "due_rule": due_rule}
 
 
 def _status_values(status: StepStatus, recorded: Recorded) -> dict[str, str | None]:

@@ -23,8 +23,7 @@ def dress(application: QApplication) -> theme.Theme:
     theme.apply(application, chosen)
     scheme = SchemeOfSystem(application, chosen)
     application.styleHints().colorSchemeChanged.connect(scheme.follow)
-    keys = EditingKeys(application)
-    application.installEventFilter(keys)
+    EditingKeys(application)
     return chosen
 
 

@@ -1,8 +1,12 @@
-"""Everything before the diary is open: first start, unlock, recovery, and the ways to a diary that is elsewhere."""
+"""Everything before the diary is open: first start, unlock, recovery, and the ways to a diary that is elsewhere.
+
+Only the page that is shown is made, and its module loaded: whoever has a diary waits for the unlock page alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,18 +14,18 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
-from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
-from integrationslotse_desktop.ui.pages.recover import RecoverPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from integrationslotse_desktop.domain.profile import NewVault
     from integrationslotse_desktop.services.keys import Keys
     from integrationslotse_desktop.services.session import Session
     from integrationslotse_desktop.services.vaults import VaultInfo, Vaults
+    from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
+    from integrationslotse_desktop.ui.pages.recover import RecoverPage
 
 Result = TypeVar("Result")
 _BACKUPS = "*.lotse-backup"
@@ -39,34 +43,52 @@ class Gate(QStackedWidget):
         self._context = context
         self._load_vaults = load_vaults
         self.vault = vault
-        self._unlock, self._first_run = UnlockPage(context), FirstRunPage(context)
-        self._recover = RecoverPage(context)
-        for page in (self._unlock, self._first_run, self._recover):
-            self.addWidget(page)
-        self._connect()
+        self._made: list[UnlockPage | FirstRunPage | RecoverPage] = []
         self.setCurrentWidget(self._unlock if has_vault else self._first_run)
 
-    def _connect(self) -> None:
-        self._unlock.unlock_requested.connect(self._on_unlock_requested)
-        self._unlock.recovery_wanted.connect(self._on_recovery_wanted)
-        self._unlock.language_chosen.connect(self.language_chosen)
-        self._recover.recover_requested.connect(self._on_recover_requested)
-        self._recover.left.connect(self._on_recovery_left)
-        self._first_run.create_requested.connect(self._on_create_requested)
-        self._first_run.backup_wanted.connect(self._on_backup_wanted)
-        self._first_run.folder_wanted.connect(self._on_folder_wanted)
-        self._first_run.language_chosen.connect(self.language_chosen)
+    @cached_property
+    def _unlock(self) -> UnlockPage:
+        page = UnlockPage(self._context)
+        page.unlock_requested.connect(self._on_unlock_requested)
+        page.recovery_wanted.connect(self._on_recovery_wanted)
+        page.language_chosen.connect(self.language_chosen)
+        self._add(page)
+        return page
+
+    @cached_property
+    def _first_run(self) -> FirstRunPage:
+        from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
+
+        page = FirstRunPage(self._context)
+        page.create_requested.connect(self._on_create_requested)
+        page.backup_wanted.connect(self._on_backup_wanted)
+        page.folder_wanted.connect(self._on_folder_wanted)
+        page.language_chosen.connect(self.language_chosen)
+        self._add(page)
+        return page
+
+    @cached_property
+    def _recover(self) -> RecoverPage:
+        from integrationslotse_desktop.ui.pages.recover import RecoverPage
+
+        page = RecoverPage(self._context)
+        page.recover_requested.connect(self._on_recover_requested)
+        page.left.connect(self._on_recovery_left)
+        self._add(page)
+        return page
+
+    def _add(self, page: UnlockPage | FirstRunPage | RecoverPage) -> None:
+        self._made.append(page)
+        self.addWidget(page)
 
     @property
     def _page(self) -> UnlockPage | FirstRunPage | RecoverPage:
-        page = self.currentWidget()
-        assert isinstance(page, UnlockPage | FirstRunPage | RecoverPage)
-        return page
+        return self._made[self.currentIndex()]
 
     def begin(self) -> None:
         """Ready to type; what is heavy loads behind the page."""
         self._page.focus()
-        if self._page is self._unlock:
+        if isinstance(self._page, UnlockPage):
             self._look_at_vault()
 
     def cover(self) -> None:
@@ -82,7 +104,7 @@ class Gate(QStackedWidget):
 
     def clear(self) -> None:
         """Forget what was typed."""
-        for page in (self._unlock, self._first_run, self._recover):
+        for page in self._made:
             page.clear()
 
     def show_error(self, error: ExpectedError) -> None:
@@ -91,7 +113,7 @@ class Gate(QStackedWidget):
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
-        for page in (self._unlock, self._first_run, self._recover):
+        for page in self._made:
             page.retranslate()
 
     def open_folder(self, folder: Path) -> None:
@@ -120,7 +142,7 @@ class Gate(QStackedWidget):
         load, vault = self._load_vaults, self.vault
         self._run(Lane.POOL, lambda: load().recover(vault, untrusted_digits, passphrase), then=self._enter)
 
-    @Slot(NewVault)
+    @Slot(object)
     def _on_create_requested(self, wanted: NewVault) -> None:
         self._first_run.set_busy(True)
         load, vault = self._load_vaults, self.vault
@@ -132,7 +154,7 @@ class Gate(QStackedWidget):
 
     def _on_entered(self, session: Session) -> None:
         self.entered.emit(session)
-        self._first_run.set_busy(False)
+        self._page.set_busy(False)
         self.clear()
 
     @Slot()

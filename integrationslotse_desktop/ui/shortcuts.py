@@ -5,7 +5,8 @@ A letter stands for the same physical key on the usual Arabic layout; digits exi
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,7 +29,22 @@ def shortcut(parent: QWidget, keys: str, action: Callable[[], None]) -> QShortcu
 
 
 class EditingKeys(QObject):
-    """Copy, cut, paste, select all and undo in every field, typed on an Arabic keyboard."""
+    """Copy, cut, paste, select all and undo in every field, typed on an Arabic keyboard.
+
+    Watches the focused widget only: a filter on the application would make Python see twenty thousand events while
+    the diary opens.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and shiboken6.isValid(before):
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_key = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)

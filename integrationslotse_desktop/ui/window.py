@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -20,7 +20,6 @@ from integrationslotse_desktop.ui.autolock import AutoLock
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.lock import Lock
-from integrationslotse_desktop.ui.pages.crash import CrashPage
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import column
 from integrationslotse_desktop.ui.widgets.mark import mark_pixmap
@@ -61,6 +60,8 @@ class Window(QMainWindow):
     """Shows the gate or the diary."""
 
     standing = Signal()
+    painted = Signal()
+    """Once: the first picture is on the screen."""
     unlocked = Signal()
     locked = Signal()
     ended = Signal()
@@ -70,7 +71,7 @@ class Window(QMainWindow):
         super().__init__()
         self._context = context
         self._outside = outside
-        self._is_ending = False
+        self._is_ending = self._is_painted = False
         self._session: Session | None = None
         self._shell: Shell | None = None
         self.setObjectName("window")
@@ -169,6 +170,8 @@ class Window(QMainWindow):
     @Slot(object)
     def show_crash(self, error: BaseException) -> None:
         """A bug of ours: say so without a word of what people wrote."""
+        from integrationslotse_desktop.ui.pages.crash import CrashPage
+
         page = CrashPage(self._context, error)
         page.go_on.connect(self._on_go_on)
         self._pages.addWidget(page)
@@ -178,6 +181,12 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self.standing.emit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window closes the diary first; the process ends when that is done."""

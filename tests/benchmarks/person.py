@@ -1,5 +1,6 @@
 """Somebody in front of the real window, off the screen: types, waits for the answer, and reads the clock."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from integrationslotse_desktop import bootstrap
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.ui.app import dress, make_application
 from integrationslotse_desktop.ui.context import Context
@@ -27,15 +29,24 @@ _PATIENCE = 60
 _SIZE = (1366, 768)
 
 
+_picture = threading.Event()
+
+
 @cache
 def load_vaults() -> "TimedVaults":
     """The libraries of the vault, as late as the program loads them."""
-    from integrationslotse_desktop import bootstrap
-
-    bootstrap.load_behind_window()
+    bootstrap.load_behind_window(_picture)
     from tests.benchmarks.timed_vaults import TimedVaults
 
     return TimedVaults()
+
+
+def _forget(_choice: object) -> None:
+    """Nothing is remembered for the next start."""
+
+
+def _end() -> None:
+    """The process ends by itself."""
 
 
 class Watchdog(QObject):
@@ -67,8 +78,9 @@ class Person:
         self.tasks = Tasks()
         self.context = Context(Texts(Language.GERMAN), dress(self.application), self.tasks)
         self.is_locked = False
-        outside = Outside(vault, True, load_vaults, lambda _language: None, self._relaunch, lambda: None)
+        outside = Outside(vault, True, load_vaults, _forget, _forget, lambda _vault: "", None, self._relaunch, _end)
         self.window = Window(self.context, outside)
+        self.window.painted.connect(_picture.set)
         self.window.resize(*_SIZE)
         self.window.begin()
         self.window.show()
@@ -85,6 +97,10 @@ class Person:
     def paint(self) -> None:
         """Wait for every answer, then paint the whole window."""
         self.wait(lambda: self.tasks.running == 0)
+        self.paint_now()
+
+    def paint_now(self) -> None:
+        """Paint the whole window."""
         QApplication.sendPostedEvents()
         self.window.repaint()
 

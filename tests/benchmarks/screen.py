@@ -83,6 +83,8 @@ class Screen:
             rows = self._rows()
             if sum(now != before for now, before in zip(rows, last, strict=True)) >= _FEWEST:
                 last, changed, work = rows, time.perf_counter() - begun, processor_milliseconds(process.pid)
+            if process.poll() is not None:
+                raise RuntimeError("the program ended before its window stood")
             self._wait(begun)
         return Standing(changed * 1000, work, resident_mebibytes(process.pid))
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from integrationslotse_desktop import paths
+from integrationslotse_desktop.cli.data_commands import self_test_result
 from integrationslotse_desktop.crypto.age import Identity
+from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.self_test import SelfTestResult
 from tests.cli.calls import PASSPHRASE, Outcome, Program, piped
 
 SEAL = "Apfel Wolke Stein Birke Laterne"
@@ -90,10 +93,8 @@ def test_the_self_test_needs_no_vault(program: Program) -> None:
     assert len(program.run("self-test").out.splitlines()) == 7
 
 
-def test_the_self_test_ends_with_one_when_something_is_broken(
-    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(paths, "RESOURCES", tmp_path)
-    outcome = program.run("self-test", "--json")
-    checks = outcome.data["self_test"]["checks"]
-    assert (outcome.exit_code, checks.pop("resources"), all(checks.values())) == (1, False, True)
+def test_the_self_test_ends_with_one_when_something_is_broken() -> None:
+    result = self_test_result((SelfTestResult("age", True), SelfTestResult("resources", False)), Texts())
+    assert result.exit_code == 1
+    assert result.data == {"self_test": {"passed": False, "checks": {"age": True, "resources": False}}}
+    assert [line.split()[-1] for line in result.lines] == ["passed", "failed"]

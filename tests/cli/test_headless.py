@@ -1,5 +1,6 @@
 """How the arguments of the program are understood, and the main job on a machine without a display."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,4 +38,8 @@ def test_the_main_job_runs_without_a_display(
     shown = capsys.readouterr().out
     assert f"Case {number}" in shown
     assert "with readable words: 0" in shown
-    assert "47 cases" in shown
+    assert "49 cases" in shown
+    assert shown.count("is ticked, settled: 1 of 9") == 2
+    today = re.search(r"Today: overdue (\d+), due within a week (\d+), waiting for an authority (\d+)\.", shown)
+    assert today
+    assert all(int(number) >= 2 for number in today.groups())

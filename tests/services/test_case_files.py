@@ -1,0 +1,70 @@
+"""Whole cases taken over: the rules of single steps hold, and one refusal refuses all."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from integrationslotse_desktop.domain.cases import CaseDraft
+from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.services.case_files import CaseFile, ChecklistFile
+from integrationslotse_desktop.services.session import Session
+from tests.services.checklist_samples import FIRST_STEPS, new_case, ref, running, started
+
+OPENED, SERVED = date(2026, 11, 16), date(2026, 11, 12)
+CHECKLIST = ChecklistFile(FIRST_STEPS, OPENED, {"rec_read_notice": StatusDraft(StepState.DONE, OPENED)})
+FILE = CaseFile(
+    CaseDraft("Tesfay", "Luwam", OPENED),
+    entries=(),
+    facts={"notice_received": SERVED, "partial_rejection": True},
+    checklists=(CHECKLIST,),
+)
+
+
+def test_a_case_taken_over_is_as_if_it_had_been_kept_here(session: Session) -> None:
+    session.cases.take_over([FILE])
+    kept = started(session, new_case(session, opened_on=OPENED), **FILE.facts)
+    session.checklists.change(ref(kept, "rec_read_notice"), StatusDraft(StepState.DONE, OPENED))
+    kept = running(session, session.cases.get("LRO-2026-0002"))
+    taken = running(session, session.cases.get("LRO-2026-0001"))
+    assert (taken.template, taken.facts) == (kept.template, kept.facts)
+    assert [(step.status, step.deadlines) for step in taken.steps] == [
+        (step.status, step.deadlines) for step in kept.steps
+    ]
+    assert taken.checklist.started_on == OPENED
+
+
+def test_today_lists_what_was_taken_over_as_its_page_reckons_it(session: Session) -> None:
+    session.cases.take_over([FILE])
+    checklist = running(session, session.cases.get("LRO-2026-0001"))
+    today = session.agenda.today()
+    listed = {(step.ref, step.due_on) for step in (*today.overdue.steps, *today.due.steps)}
+    assert listed
+    assert listed <= {(step.ref, step.due.safe_on) for step in checklist.steps if step.due}
+
+
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [
+        (replace(FILE, facts={"shoe_size": True}), Fault.VALUE_REFUSED),
+        (replace(FILE, facts={"notice_received": date(2026, 11, 24)}), Fault.DAY_OUT_OF_RANGE),
+        (replace(FILE, facts={"asylblg_last_day": OPENED}), Fault.DAY_NOT_MONTH_END),
+        (replace(FILE, checklists=(replace(CHECKLIST, template_id="none"),)), Fault.TEMPLATE_UNKNOWN),
+        (replace(FILE, checklists=(CHECKLIST, CHECKLIST)), Fault.CHECKLIST_RUNNING),
+        (replace(FILE, checklists=(replace(CHECKLIST, started_on=date(2026, 11, 24)),)), Fault.VALUE_REFUSED),
+        (
+            replace(FILE, checklists=(replace(CHECKLIST, steps={"none": StatusDraft(StepState.OPEN)}),)),
+            Fault.STEP_UNKNOWN,
+        ),
+        (
+            replace(FILE, checklists=(replace(CHECKLIST, steps={"rec_plan": StatusDraft(StepState.NOT_NEEDED)}),)),
+            Fault.TEXT_MISSING,
+        ),
+    ],
+)
+def test_what_a_rule_refuses_is_not_taken_over(session: Session, file: CaseFile, fault: Fault) -> None:
+    with pytest.raises(ExpectedError) as caught:
+        session.cases.take_over([FILE, file])
+    assert caught.value.fault is fault
+    assert session.cases.list() == ()

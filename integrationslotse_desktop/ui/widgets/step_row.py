@@ -11,7 +11,7 @@ _MARGIN = 16
 
 
 class StepRow(QFrame):
-    """Space ticks, up and down walk, a click or the focus chooses."""
+    """Space ticks, up and down walk, a click or the focus chooses. What cannot be ticked has no box: the row is focused."""
 
     ticked = Signal(bool)
     chosen = Signal()
@@ -22,7 +22,8 @@ class StepRow(QFrame):
         super().__init__()
         self.setObjectName("step")
         self._box = QCheckBox()
-        self._box.installEventFilter(self)
+        self._keys: QWidget = self._box if tickable else self
+        self._keys.installEventFilter(self)
         self._box.clicked.connect(self.ticked)
         self._title, self._line, self._chip = label("step", wrap=True), label("small", wrap=True), chip("neutral")
         texts = column(spacing=2)
@@ -34,9 +35,11 @@ class StepRow(QFrame):
         row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        if not tickable:
-            self._box.setProperty("bare", True)
         self._is_tickable = tickable
+        if not tickable:
+            self._box.hide()
+            self.setProperty("tickable", False)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_step(self, title: str, line: str, due: str, tone: str, state: StepState) -> None:
@@ -48,7 +51,7 @@ class StepRow(QFrame):
         self._chip.setVisible(bool(due))
         self._chip.setProperty("chip", tone)
         restyle(self._chip)
-        self._box.setAccessibleName(", ".join(filter(None, (title, line, due))))
+        self._keys.setAccessibleName(", ".join(filter(None, (title, line, due))))
         self._box.setChecked(state in (StepState.DONE, StepState.NOT_NEEDED))
         self._box.setProperty("waiting", state is StepState.WAITING)
         restyle(self._box)
@@ -63,11 +66,11 @@ class StepRow(QFrame):
     @property
     def has_focus(self) -> bool:
         """Whether the keyboard is here."""
-        return self._box.hasFocus()
+        return self._keys.hasFocus()
 
     def focus(self) -> None:
         """Ready to tick."""
-        self._box.setFocus()
+        self._keys.setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.focus()

@@ -15,6 +15,10 @@ from integrationslotse_desktop.ui.widgets.basics import Button, button, column, 
 from integrationslotse_desktop.ui.widgets.first_steps import name_button
 
 
+_BESIDE_LINKS = (4, 0, 4, 0)
+"""A link keeps so much room around its words for the ring of the focus."""
+
+
 class ChecklistRow(QFrame):
     """Title, how many steps are settled, and a bar."""
 
@@ -83,6 +87,7 @@ class ChecklistNav(QFrame):
         for place, view in enumerate(views):
             row = ChecklistRow(self._context, view)
             row.setProperty("chosen", place == chosen)
+            row.setProperty("first", place == 0)
             row.chosen.connect(lambda place=place: self.checklist_chosen.emit(place))
             self._add(row)
         for template in offered:
@@ -105,9 +110,10 @@ class ChecklistNav(QFrame):
     def _facts(self, facts: tuple[KnownFact, ...]) -> QWidget:
         t = self._context.t
         holder = QWidget()
-        inside = column(margins=(16, 14, 16, 14))
+        inside = column(margins=(12, 14, 12, 14))
         title = label("strong", wrap=True)
         title.setText(t("What the dates depend on"))
+        title.setContentsMargins(*_BESIDE_LINKS)
         inside.addWidget(title)
         for known in facts:
             caption, value = label("small", wrap=True), button("link")
@@ -117,6 +123,7 @@ class ChecklistNav(QFrame):
             value.setAccessibleName(f"{caption.plain}: {text}")
             value.clicked.connect(lambda _checked=False, wanted=known: self.fact_wanted.emit(wanted))
             self.facts.append(value)
+            caption.setContentsMargins(*_BESIDE_LINKS)
             inside.addSpacing(6)
             inside.addWidget(caption)
             inside.addWidget(value, 0, Qt.AlignmentFlag.AlignLeading)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepRef, StepState, Template
@@ -199,6 +199,12 @@ class ChecklistPanel(QWidget):
             row.set_chosen(is_chosen)
             if is_chosen:
                 self._details.show_step(step, self._views[self._chosen].template)
+                QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Once the rows have their places."""
+        for row, step in self._pairs():
+            if step.ref.step_id == self._step:
                 self._area.ensureWidgetVisible(row, 0, 8)
 
     def _chosen_step(self) -> StepView | None:

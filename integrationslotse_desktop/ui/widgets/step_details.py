@@ -85,7 +85,7 @@ class StepDetails(QFrame):
             widget.setVisible(bool(papers))
         self._show_due(view, template)
         as_of = t("Law as of {date}", date=isolated(t.date(step.as_of)))
-        self._law.setText(" · ".join([*map(isolated, step.sources), as_of]))
+        self._law.setText("\n".join([*map(isolated, step.sources), as_of]))
         self._show_controls(view)
 
     def _show_due(self, view: StepView, template: Template) -> None:

@@ -8,6 +8,8 @@ from integrationslotse_desktop.domain.checklists import StepState
 from integrationslotse_desktop.ui.widgets.basics import chip, column, label, restyle
 
 _MARGIN = 16
+_RING = 2
+"""What the style sheet leaves for the ring of the focus."""
 
 
 class StepRow(QFrame):
@@ -30,8 +32,9 @@ class StepRow(QFrame):
         texts.addWidget(self._title)
         texts.addWidget(self._line)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-        row.setSpacing(12)
+        margin = _MARGIN - _RING
+        row.setContentsMargins(margin, 12, margin, 12)
+        row.setSpacing(12 - _RING)
         row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -61,7 +64,8 @@ class StepRow(QFrame):
     def set_chosen(self, is_chosen: bool) -> None:
         """Show that its details stand beside the list."""
         self.setProperty("chosen", is_chosen)
-        restyle(self)
+        for widget in (self, self._chip):
+            restyle(widget)
 
     @property
     def has_focus(self) -> bool:

@@ -15,23 +15,17 @@ each performance has a diary of its own. The diary is the practice vault of `REF
 added to `resources/practice`.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from enum import Enum
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.i18n import Texts
-from integrationslotse_desktop.services.practice import PASSPHRASE, Practice
+from integrationslotse_desktop.services.practice import PASSPHRASE
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
 from integrationslotse_desktop.ui.pages.case import CasePage
@@ -40,8 +34,6 @@ from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
 from integrationslotse_desktop.ui.pages.recover import RecoverPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
-from integrationslotse_desktop.ui.shell import Shell
-from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.checklist_panel import ChecklistPanel
@@ -51,70 +43,8 @@ from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseFiel
 from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
-from integrationslotse_desktop.ui.window import Outside, Window
 
-SIZE = (1366, 768)
-REFERENCE = datetime(2026, 11, 23, 14, 32, tzinfo=timezone(timedelta(hours=1)))
-FIRST_CASE = "LRO-2026-0155"
 DRAFT = "Gemeinsam beim Jobcenter Güstrow vorgesprochen, Hauptantrag abgegeben."
-Kind = TypeVar("Kind", bound=QWidget)
-
-
-class Place(Enum):
-    """Where a scene begins."""
-
-    FIRST_START = "no diary yet"
-    CLOSED = "the unlock page"
-    OPEN = "the cases of an open diary"
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A window, and what a scene may know about its diary."""
-
-    window: Window
-    tasks: Tasks
-    first_case: str = ""
-
-    @property
-    def shell(self) -> Shell:
-        """The open diary."""
-        return self.find(Shell)
-
-    def find(self, kind: type[Kind]) -> Kind:
-        """The newest widget of a kind, the visible one if there is one."""
-        found = self.window.findChildren(kind)
-        return next((widget for widget in reversed(found) if widget.isVisible()), found[-1])
-
-    def settle(self) -> None:
-        """Wait until every job has come back and what came of it is laid out."""
-        for _round in range(3):
-            while self.tasks.running:
-                QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One state of one page or dialog."""
-
-    name: str
-    place: Place
-    show: Callable[[Stage], QWidget]
-
-
-SCENES: list[Scene] = []
-
-
-def scene(place: Place) -> Callable[[Callable[[Stage], QWidget]], Callable[[Stage], QWidget]]:
-    """Add a function to the list."""
-
-    def add(show: Callable[[Stage], QWidget]) -> Callable[[Stage], QWidget]:
-        SCENES.append(Scene(show.__name__.replace("_", "-"), place, show))
-        return show
-
-    return add
 
 
 @scene(Place.FIRST_START)
@@ -345,93 +275,25 @@ def dialog_renewal(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def dialog_new_case(stage: Stage) -> QWidget:
     """A new case."""
-    stage.shell.ask_for_new_case()
+    stage.shell.new_cases.ask()
     return stage.find(NewCaseDialog)
-
-
-def fill(vault: Path) -> str:
-    """Make the diary that scenes show. Returns the case that `Stage.first_case` is."""
-    session = Practice(vault, lambda: REFERENCE).begin("LRO")
-    case = session.cases.get(FIRST_CASE)
-    session.close_reader()
-    session.close_writer()
-    return case.id
 
 
 def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWidget]]:
     """Play every scene in an empty folder. Gives its name and what is to be looked at, waited for and painted."""
     vaults = Vaults(lambda: REFERENCE, Cost(memory=19 * 1024, passes=1, lanes=1))
     with opened(vaults, folder / "none", texts, theme) as stage:
-        for each in _of(Place.FIRST_START):
-            yield each.name, _shown(each, stage)
+        for each in of(Place.FIRST_START):
+            yield each.name, shown(each, stage)
         stage.find(RecoveryDigitsView).clear()
         stage.find(FirstRunPage).clear()
     first_case = fill(folder / "vault")
     with opened(vaults, folder / "vault", texts, theme, first_case) as stage:
-        for each in _of(Place.CLOSED):
-            yield each.name, _shown(each, stage)
+        for each in of(Place.CLOSED):
+            yield each.name, shown(each, stage)
         stage.find(UnlockPage).unlock_requested.emit(PASSPHRASE)
         stage.settle()
-        for each in _of(Place.OPEN):
-            _go_back(stage)
-            yield each.name, _shown(each, stage)
-        _go_back(stage)
-
-
-@contextmanager
-def opened(vaults: Vaults, vault: Path, texts: Texts, theme: Theme, first_case: str = "") -> Iterator[Stage]:
-    """A window over a diary, or over none; closed at the end."""
-    tasks = Tasks()
-    has_vault = (vault / "vault.key").exists()
-    outside = Outside(
-        vault=vault,
-        has_vault=has_vault,
-        load_vaults=lambda: vaults,
-        remember_language=_ignore,
-        remember_vault=_ignore,
-        practice_passphrase=lambda _vault: "",
-        begin_practice=None,
-        relaunch=lambda _vault, _place: True,
-        end_process=lambda: None,
-    )
-    window = Window(Context(texts, theme, tasks), outside)
-    window.resize(*SIZE)
-    window.begin()
-    window.show()
-    window.activateWindow()
-    try:
-        yield Stage(window, tasks, first_case)
-    finally:
-        _close(window)
-        tasks.stop()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def _of(place: Place) -> list[Scene]:
-    return [each for each in SCENES if each.place is place]
-
-
-def _shown(each: Scene, stage: Stage) -> QWidget:
-    stage.settle()
-    widget = each.show(stage)
-    stage.settle()
-    return widget
-
-
-def _go_back(stage: Stage) -> None:
-    for dialog in stage.window.findChildren(QDialog):
-        dialog.reject()
-    stage.shell.show_cases()
-    stage.settle()
-
-
-def _close(window: Window) -> None:
-    loop = QEventLoop()
-    window.ended.connect(loop.quit)
-    QTimer.singleShot(0, window, window.close)
-    loop.exec()
-
-
-def _ignore(_choice: object) -> None:
-    """The language of a picture is not remembered."""
+        for each in of(Place.OPEN):
+            go_back(stage)
+            yield each.name, shown(each, stage)
+        go_back(stage)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import Place
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
-from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.key_changes import KeyChanges
+from integrationslotse_desktop.ui.new_cases import NewCases
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
@@ -49,7 +49,6 @@ class Shell(QWidget):
         super().__init__()
         self._context = context
         self.session = session
-        self._dialog: NewCaseDialog | None = None
         self._is_opening = False
         self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
         self._cases, self._history = CasesPage(context, session), CaseHistory(context, session)
@@ -61,6 +60,7 @@ class Shell(QWidget):
         self._before_search: QWidget = self._today
         self._pages = QStackedWidget()
         self._keys = KeyChanges(context, session, load_vaults, self)
+        self.new_cases = NewCases(context, session, self)
         self._check = DailyCheck(context.tasks, session.checks, self)
         self._build()
         self._connect_bars()
@@ -98,11 +98,11 @@ class Shell(QWidget):
         field.left_downwards.connect(self._search.focus)
 
     def _connect_pages(self) -> None:
-        self._today.new_case_requested.connect(self.ask_for_new_case)
+        self._today.new_case_requested.connect(self.new_cases.ask)
         self._today.checklist_opened.connect(self.open_checklists)
         self._today.counted.connect(self._sidebar.show_overdue)
         self._cases.case_opened.connect(self.open_case)
-        self._cases.new_case_requested.connect(self.ask_for_new_case)
+        self._cases.new_case_requested.connect(self.new_cases.ask)
         self._case.case_shown.connect(self._on_case_shown)
         self._case.failed.connect(self.show_error)
         self._search.found_opened.connect(self._on_found_opened)
@@ -117,6 +117,7 @@ class Shell(QWidget):
         self._history.erased.connect(self._on_erased)
         self._keys.done.connect(self._settings.show_done)
         self._keys.renewed.connect(self.renewed)
+        self.new_cases.created.connect(self.open_case)
         self._check.found.connect(self.show_error)
         self._context.tasks.changed.connect(self._on_changed)
 
@@ -137,7 +138,7 @@ class Shell(QWidget):
         self._context.tasks.run(
             Lane.READER,
             self,
-            lambda: (settings.last_case(), settings.idle_minutes()),
+            lambda: (settings.last_place(), settings.idle_minutes()),
             then=lambda found: self._on_begun(*found),
             failed=self.show_error,
         )
@@ -145,15 +146,26 @@ class Shell(QWidget):
     def keep_place(self) -> None:
         """Hand what is being typed, and the case that is open, to the writer; the lock waits for it."""
         self._case.keep_draft()
-        settings = self.session.settings
+        self._today.keep_draft()
+        settings, is_discreet = self.session.settings, self._context.discretion.is_on
         case_id = self._case.case_id if self._pages.currentWidget() is self._case else None
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: settings.remember_case(case_id),
+            lambda: settings.remember_place(case_id, is_discreet=is_discreet),
             then=lambda _none: None,
             failed=self.show_error,
         )
+
+    @property
+    def is_renewing(self) -> bool:
+        """Whether the diary is between two keys."""
+        return self._keys.is_renewing
+
+    def close_dialogs(self) -> None:
+        """Hide whatever stands over the diary."""
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()
 
     def show_error(self, error: ExpectedError) -> None:
         """Say it above the page."""
@@ -168,6 +180,7 @@ class Shell(QWidget):
     def turn_discretion(self) -> None:
         """Show no names but those of the open case, or show them again."""
         self._context.discretion.is_on = not self._context.discretion.is_on
+        self._today.forget_names()
         self.retranslate()
         self._today.refresh()
 
@@ -219,15 +232,6 @@ class Shell(QWidget):
         self._is_opening = True
         self._case.show_checklists()
         self._case.open(case_id)
-
-    @Slot()
-    def ask_for_new_case(self) -> None:
-        """Open the dialog for a new case."""
-        self._dialog = NewCaseDialog(self._context, self.session.clock().date(), self)
-        self._dialog.save_requested.connect(self._on_case_draft)
-        self._dialog.finished.connect(self.window().activateWindow)
-        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog.open()
 
     def _show(self, page: QWidget) -> None:
         self._notice.clear()
@@ -290,29 +294,12 @@ class Shell(QWidget):
         else:
             self.show_today()
 
-    @Slot(CaseDraft)
-    def _on_case_draft(self, draft: CaseDraft) -> None:
-        dialog, cases = self._dialog, self.session.cases
-        if dialog is None:
-            return
-
-        def on_created(case: Case) -> None:
-            dialog.accept()
-            self.open_case(case.id)
-
-        self._context.tasks.run(
-            Lane.WRITER,
-            dialog,
-            lambda: cases.add(draft),
-            then=on_created,
-            failed=dialog.show_error,
-            touched=lambda case: Touched(case.id),
-        )
-
-    def _on_begun(self, last_case: str | None, idle_minutes: int) -> None:
+    def _on_begun(self, place: Place, idle_minutes: int) -> None:
         self.idle_minutes_known.emit(idle_minutes)
-        if last_case:
-            self.open_case(last_case)
+        if place.is_discreet != self._context.discretion.is_on:
+            self.turn_discretion()
+        if place.case_id:
+            self.open_case(place.case_id)
             self._today.refresh()  # for the number beside its name
         else:
             self.show_today()

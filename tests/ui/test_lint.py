@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from build_scripts.scenes import SIZE, perform
+from build_scripts.scenes import perform
+from build_scripts.stage import SIZE
 from integrationslotse_desktop.i18n import Language, Texts, isolated
 from integrationslotse_desktop.ui import theme as themes
 from integrationslotse_desktop.ui.theme import DARK, LIGHT, Colours, Theme

@@ -14,6 +14,7 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.keys import KeysDialog, NewPassphraseDialog, RecoveryDialog
 from integrationslotse_desktop.ui.tasks import Lane
+from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from integrationslotse_desktop.services.vaults import Vaults
@@ -69,6 +70,11 @@ class KeyChanges(QObject):
         dialog = NewPassphraseDialog(self._context, self._parent, (t("Renew keys"), why, t("Renew keys")))
         dialog.chosen.connect(lambda now, new: self._renew(dialog, now, new))
         self._open(dialog)
+
+    def hide_dialog(self) -> None:
+        """The diary is being locked: nothing may stand over the unlock page."""
+        for dialog in self._parent.findChildren(Sheet):
+            dialog.hide()
 
     def _open(self, dialog: KeysDialog) -> None:
         dialog.finished.connect(self._parent.window().activateWindow)

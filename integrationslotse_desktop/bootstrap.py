@@ -19,8 +19,11 @@ from integrationslotse_desktop.services.preferences import Preferences
 from integrationslotse_desktop.storage.leftovers import holds_lost_database
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from integrationslotse_desktop.services.session import Session
     from integrationslotse_desktop.services.vaults import Vaults
+    from integrationslotse_desktop.ui.window import Window
 
 KEY_FILE = "vault.key"
 READY = "ready"
@@ -164,6 +167,7 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
         end_process=end_process,
     )
     window = Window(context, outside)
+    sys.excepthook = partial(tell_bug, window)
     window.language_changed.connect(QtTexts(application, texts.language).use)
     window.ended.connect(application.quit)
     window.painted.connect(picture.set)
@@ -175,6 +179,14 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     code = application.exec()
     context.tasks.stop()
     return code
+
+
+def tell_bug(window: "Window", kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
+    """A bug in the window gets the crash page. Python alone would print its message, and that may name people."""
+    if isinstance(error, Exception):
+        window.show_crash(error)
+    else:
+        sys.__excepthook__(kind, error, trace)
 
 
 def has_vault(folder: Path) -> bool:

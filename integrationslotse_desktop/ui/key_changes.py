@@ -14,6 +14,7 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.keys import KeysDialog, NewPassphraseDialog, RecoveryDialog
 from integrationslotse_desktop.ui.tasks import Lane
+from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from integrationslotse_desktop.services.vaults import Vaults
@@ -33,6 +34,7 @@ class KeyChanges(QObject):
         self._session = session
         self._load_vaults = load_vaults
         self._parent = parent
+        self.is_renewing = False
 
     @Slot()
     def ask_for_passphrase(self) -> None:
@@ -69,6 +71,11 @@ class KeyChanges(QObject):
         dialog.chosen.connect(lambda now, new: self._renew(dialog, now, new))
         self._open(dialog)
 
+    def hide_dialog(self) -> None:
+        """The diary is being locked: nothing may stand over the unlock page."""
+        for dialog in self._parent.findChildren(Sheet):
+            dialog.hide()
+
     def _open(self, dialog: KeysDialog) -> None:
         dialog.finished.connect(self._parent.window().activateWindow)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -93,10 +100,17 @@ class KeyChanges(QObject):
 
         def on_renewed(outcome: tuple[Session, ExpectedError | None]) -> None:
             opened, error = outcome
-            dialog.accept()
+            self.is_renewing = False
             self.renewed.emit(opened, error)
+            dialog.accept()
+
+        def on_failed(error: ExpectedError) -> None:
+            self.is_renewing = False
+            dialog.show_error(error)
+
+        self.is_renewing = True
 
         def on_reader_closed(_none: None) -> None:
-            tasks.run(Lane.WRITER, self, renew, then=on_renewed, failed=dialog.show_error)
+            tasks.run(Lane.WRITER, self, renew, then=on_renewed, failed=on_failed)
 
-        tasks.run(Lane.READER, self, session.close_reader, then=on_reader_closed, failed=dialog.show_error)
+        tasks.run(Lane.READER, self, session.close_reader, then=on_reader_closed, failed=on_failed)

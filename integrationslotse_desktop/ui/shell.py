@@ -107,6 +107,7 @@ class Shell(QWidget):
         pages.failed.connect(self.show_error)
         keys.done.connect(pages.show_done)
         keys.renewed.connect(self.renewed)
+        keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
         self._check.found.connect(self.show_error)
         self._context.tasks.changed.connect(self._on_changed)

@@ -252,6 +252,13 @@ def cases_again(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
+def crash(stage: Stage) -> QWidget:
+    """A bug of ours, told without a word of what people wrote."""
+    stage.window.show_crash(RuntimeError("not shown"))
+    return stage.window
+
+
+@scene(Place.OPEN)
 def dialog_passphrase(stage: Stage) -> QWidget:
     """Another passphrase."""
     stage.find(SettingsPage).passphrase_wanted.emit()

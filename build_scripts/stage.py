@@ -15,6 +15,7 @@ from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.practice import Practice
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.pages.crash import CrashPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
@@ -140,6 +141,8 @@ def go_back(stage: Stage) -> None:
     """Close dialogs and show the cases, where every scene of an open diary begins."""
     for dialog in stage.window.findChildren(QDialog):
         dialog.reject()
+    for page in stage.window.findChildren(CrashPage):
+        page.go_on.emit()
     stage.shell.show_cases()
     stage.settle()
 

@@ -42,7 +42,7 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 # program -> Debian package: what the tests drive
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "setxkbmap": "x11-xkb-utils", "git": "git"}
+TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "setxkbmap": "x11-xkb-utils", "git": "git", "strace": "strace"}
 
 
 def missing_libraries(libraries: dict[str, str]) -> list[str]:

@@ -271,7 +271,7 @@ def dialog_renewal(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def dialog_new_case(stage: Stage) -> QWidget:
     """A new case."""
-    stage.shell.ask_for_new_case()
+    stage.shell.new_cases.ask()
     return stage.find(NewCaseDialog)
 
 

@@ -17,8 +17,11 @@ from integrationslotse_desktop.paths import user_places
 from integrationslotse_desktop.services.preferences import Preferences
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from integrationslotse_desktop.services.session import Session
     from integrationslotse_desktop.services.vaults import Vaults
+    from integrationslotse_desktop.ui.window import Window
 
 KEY_FILE = "vault.key"
 READY = "ready"
@@ -141,6 +144,7 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
         end_process=end_process,
     )
     window = Window(context, outside)
+    sys.excepthook = partial(tell_bug, window)
     window.language_changed.connect(QtTexts(application, texts.language).use)
     window.ended.connect(application.quit)
     window.painted.connect(picture.set)
@@ -152,6 +156,14 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     code = application.exec()
     context.tasks.stop()
     return code
+
+
+def tell_bug(window: "Window", kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
+    """A bug in the window gets the crash page. Python alone would print its message, and that may name people."""
+    if isinstance(error, Exception):
+        window.show_crash(error)
+    else:
+        sys.__excepthook__(kind, error, trace)
 
 
 def begin_practice(vault: Path, district: str) -> "Session":

@@ -8,6 +8,7 @@ import datetime as dt
 import gettext
 from enum import StrEnum
 from functools import lru_cache
+from typing import Protocol
 
 from integrationslotse_desktop import paths
 
@@ -31,6 +32,13 @@ class Language(StrEnum):
     def is_right_to_left(self) -> bool:
         """Whether the window mirrors."""
         return self is Language.ARABIC
+
+
+class Content(Protocol):
+    """A text of the checklists, which bring every language along."""
+
+    def in_language(self, language: str) -> str:
+        """The text in the language with this code."""
 
 
 def marked(text: str) -> str:
@@ -72,6 +80,10 @@ class Texts:
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """A text with a number in it, in the right one of the language's plural forms; `{n}` is the number."""
         return self._catalogue.ngettext(one, many, number).format_map({"n": number, **values})
+
+    def content(self, text: Content) -> str:
+        """A text of the checklists in the current language."""
+        return text.in_language(self.language.value)
 
     def language_name(self, code: str) -> str:
         """What the current language calls the language of a locale such as "de_DE"."""

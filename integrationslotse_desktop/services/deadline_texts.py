@@ -53,7 +53,7 @@ def anchor_text(anchor: str, template: Template, t: Texts) -> str:
     if anchor == CASE_OPENED:
         return t("start of the support")
     labels = {fact.name: fact.label for fact in template.facts}
-    return labels[anchor].in_language(t.language)
+    return t.content(labels[anchor])
 
 
 def _moved_text(deadline: Deadline, t: Texts) -> str:

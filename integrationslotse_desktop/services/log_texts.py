@@ -52,7 +52,7 @@ def _entry_added(item: HistoryItem, t: Texts) -> str:
 
 
 def _fact_set(item: HistoryItem, t: Texts) -> str:
-    name = isolated(item.fact.label.in_language(t.language) if item.fact else item.data["name"])
+    name = isolated(t.content(item.fact.label) if item.fact else item.data["name"])
     stored = item.data["value"]
     if stored is None:
         return t("“{fact}” was taken back.", fact=name)
@@ -60,12 +60,12 @@ def _fact_set(item: HistoryItem, t: Texts) -> str:
 
 
 def _checklist_started(item: HistoryItem, t: Texts) -> str:
-    title = item.template.title.in_language(t.language) if item.template else ""
+    title = t.content(item.template.title) if item.template else ""
     return t("The checklist “{checklist}” was started.", checklist=isolated(title))
 
 
 def _step_changed(item: HistoryItem, t: Texts) -> str:
-    title = item.step.title.in_language(t.language) if item.step else item.data["step"]
+    title = t.content(item.step.title) if item.step else item.data["step"]
     state = t(STATE_TEXTS[StepState(str(item.data["state"]))])
     return t("“{step}”: {state}.", step=isolated(title), state=state)
 

@@ -1,5 +1,7 @@
 """What a guide has set for her diary, and the place she was at; it stands inside the vault."""
 
+from dataclasses import dataclass
+
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage.settings import read_settings, write_setting
 from integrationslotse_desktop.storage.store import Store
@@ -8,6 +10,17 @@ IDLE_CHOICES = (1, 3, 5, 10, 15, 30)
 USUAL_IDLE_MINUTES = 5
 _IDLE_MINUTES = "idle_minutes"
 _LAST_CASE = "last_case"
+_DISCREET = "beside_the_client"
+_YES = "yes"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody was."""
+
+    case_id: str | None
+    is_discreet: bool
+    """Whether names were hidden, because a client sat beside."""
 
 
 class Settings:
@@ -30,12 +43,14 @@ class Settings:
         with self._store.write() as work:
             write_setting(work.connection, _IDLE_MINUTES, str(minutes))
 
-    def last_case(self) -> str | None:
-        """The case that was open when the diary was locked; on the reading thread."""
+    def last_place(self) -> Place:
+        """Where the guide was when the diary was locked; on the reading thread."""
         with self._store.read() as connection:
-            return read_settings(connection).get(_LAST_CASE) or None
+            settings = read_settings(connection)
+        return Place(settings.get(_LAST_CASE) or None, settings.get(_DISCREET) == _YES)
 
-    def remember_case(self, case_id: str | None) -> None:
-        """Come back to this case after the next unlocking; on the writing thread."""
+    def remember_place(self, case_id: str | None, *, is_discreet: bool) -> None:
+        """Come back to this case, or to the start page, after the next unlocking; on the writing thread."""
         with self._store.write() as work:
             write_setting(work.connection, _LAST_CASE, case_id or "")
+            write_setting(work.connection, _DISCREET, _YES if is_discreet else "")

@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QObject, Signal
+
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.ui.discretion import Discretion
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
+
+
+class Requests(QObject):
+    """What a dialog may want of the window, over whatever stands between."""
+
+    lock_wanted = Signal()
 
 
 @dataclass(frozen=True)
@@ -16,3 +24,4 @@ class Context:
     theme: Theme
     tasks: Tasks
     discretion: Discretion = field(default_factory=Discretion)
+    requests: Requests = field(default_factory=Requests)

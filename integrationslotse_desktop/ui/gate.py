@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _BACKUPS = "*.lotse-backup"
+_MOST_BESIDE = 100
 
 
 class Gate(QStackedWidget):
@@ -51,6 +52,8 @@ class Gate(QStackedWidget):
         page = UnlockPage(self._context)
         page.unlock_requested.connect(self._on_unlock_requested)
         page.recovery_wanted.connect(self._on_recovery_wanted)
+        page.backup_wanted.connect(self._on_backup_wanted)
+        page.folder_wanted.connect(self._on_folder_wanted)
         page.language_chosen.connect(self.language_chosen)
         self._add(page)
         return page
@@ -122,10 +125,23 @@ class Gate(QStackedWidget):
         self._run(Lane.POOL, lambda: load().info(folder), then=lambda info: self._on_folder_found(folder, info))
 
     def open_backup(self, file: Path) -> None:
-        """Make a diary of a backup in the folder where a new one would go."""
+        """Make a diary of a backup: where a new one would go, or beside it if something is there."""
         load, vault = self._load_vaults, self.vault
+
+        def restore() -> Path:
+            for number in range(1, _MOST_BESIDE):
+                folder = vault if number == 1 else vault.with_name(f"{vault.name}-{number}")
+                try:
+                    load().restore(file, folder)
+                except ExpectedError as error:
+                    if error.fault not in (Fault.FOLDER_NOT_EMPTY, Fault.VAULT_EXISTS):
+                        raise
+                else:
+                    return folder
+            raise ExpectedError(Fault.FOLDER_NOT_EMPTY)
+
         self._first_run.set_busy(True)
-        self._run(Lane.POOL, lambda: load().restore(file, vault), then=self._on_restored)
+        self._run(Lane.POOL, restore, then=self._on_restored)
 
     def _look_at_vault(self) -> None:
         load, vault = self._load_vaults, self.vault
@@ -187,7 +203,11 @@ class Gate(QStackedWidget):
         if chosen:
             self.open_backup(Path(chosen))
 
-    def _on_restored(self, _info: VaultInfo) -> None:
+    def _on_restored(self, folder: Path) -> None:
+        if folder != self.vault:
+            self.vault = folder
+            self.vault_chosen.emit(folder)
+        self._unlock.clear()
         self._first_run.set_busy(False)
         self._show_unlock()
 

@@ -33,6 +33,7 @@ class KeyChanges(QObject):
         self._session = session
         self._load_vaults = load_vaults
         self._parent = parent
+        self.is_renewing = False
 
     @Slot()
     def ask_for_passphrase(self) -> None:
@@ -93,10 +94,17 @@ class KeyChanges(QObject):
 
         def on_renewed(outcome: tuple[Session, ExpectedError | None]) -> None:
             opened, error = outcome
-            dialog.accept()
+            self.is_renewing = False
             self.renewed.emit(opened, error)
+            dialog.accept()
+
+        def on_failed(error: ExpectedError) -> None:
+            self.is_renewing = False
+            dialog.show_error(error)
+
+        self.is_renewing = True
 
         def on_reader_closed(_none: None) -> None:
-            tasks.run(Lane.WRITER, self, renew, then=on_renewed, failed=dialog.show_error)
+            tasks.run(Lane.WRITER, self, renew, then=on_renewed, failed=on_failed)
 
-        tasks.run(Lane.READER, self, session.close_reader, then=on_reader_closed, failed=dialog.show_error)
+        tasks.run(Lane.READER, self, session.close_reader, then=on_reader_closed, failed=on_failed)

@@ -1,14 +1,38 @@
-"""Which language the keyboard writes, and whether Caps Lock is on: a passphrase is typed blindly."""
+"""Where Tab leads; which language the keyboard writes, and whether Caps Lock is on: a passphrase is typed blindly."""
 
 import ctypes
 import sys
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.i18n import Texts
 
 _CAPITAL = 0x14
+
+
+def tab_through(parts: Sequence[QWidget]) -> None:
+    """Let Tab lead through these parts in this order, and in each as before: Qt puts what is made anew at the end."""
+    chain = list(_focus_chain(parts[0]))
+    for one, other in pairwise(widget for part in parts for widget in chain if _is_in(widget, part)):
+        QWidget.setTabOrder(one, other)
+
+
+def _focus_chain(start: QWidget) -> Iterator[QWidget]:
+    widget = start
+    while True:
+        yield widget
+        widget = widget.nextInFocusChain()
+        if widget is start:
+            return
+
+
+def _is_in(widget: QWidget, part: QWidget) -> bool:
+    takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    return bool(takes_tab) and (widget is part or part.isAncestorOf(widget))
 
 
 def keyboard_language(t: Texts) -> str:

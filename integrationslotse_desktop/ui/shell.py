@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import Place
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
-from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.key_changes import KeyChanges
+from integrationslotse_desktop.ui.new_cases import NewCases
+from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
-from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
-from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
@@ -49,18 +48,12 @@ class Shell(QWidget):
         super().__init__()
         self._context = context
         self.session = session
-        self._dialog: NewCaseDialog | None = None
         self._is_opening = False
         self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
-        self._cases, self._history = CasesPage(context, session), CaseHistory(context, session)
-        self._case = CasePage(context, session, [CaseChecklists(context, session)], [self._history])
-        self._today = TodayPage(context, session)
-        self._search, self._settings = SearchPage(context, session), SettingsPage(context, session)
-        self._log, self._about = LogPage(context, session), AboutPage(context, session)
-        self._all_pages = (self._today, self._cases, self._case, self._search, self._settings, self._log, self._about)
-        self._before_search: QWidget = self._today
-        self._pages = QStackedWidget()
+        self.pages = PageStack(context, session)
+        self._before_search: QWidget = self.pages
         self._keys = KeyChanges(context, session, load_vaults, self)
+        self.new_cases = NewCases(context, session, self)
         self._check = DailyCheck(context.tasks, session.checks, self)
         self._build()
         self._connect_bars()
@@ -69,8 +62,6 @@ class Shell(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        for page in self._all_pages:
-            self._pages.addWidget(page)
         above = QVBoxLayout()
         above.setContentsMargins(24, 0, 24, 0)
         above.addWidget(self._notice)
@@ -79,7 +70,7 @@ class Shell(QWidget):
         right.setSpacing(0)
         right.addWidget(self._top_bar)
         right.addLayout(above)
-        right.addWidget(self._pages, 1)
+        right.addWidget(self.pages, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -94,29 +85,29 @@ class Shell(QWidget):
         self._top_bar.entry_wanted.connect(self._on_new_entry)
         field = self._top_bar.search
         field.asked.connect(self._on_asked)
-        field.entered.connect(self._search.open_first)
-        field.left_downwards.connect(self._search.focus)
+        field.entered.connect(self.pages.open_first_found)
+        field.left_downwards.connect(self.pages.focus_found)
 
     def _connect_pages(self) -> None:
-        self._today.new_case_requested.connect(self.ask_for_new_case)
-        self._today.checklist_opened.connect(self.open_checklists)
-        self._today.counted.connect(self._sidebar.show_overdue)
-        self._cases.case_opened.connect(self.open_case)
-        self._cases.new_case_requested.connect(self.ask_for_new_case)
-        self._case.case_shown.connect(self._on_case_shown)
-        self._case.failed.connect(self.show_error)
-        self._search.found_opened.connect(self._on_found_opened)
-        self._settings.passphrase_wanted.connect(self._keys.ask_for_passphrase)
-        self._settings.recovery_wanted.connect(self._keys.ask_for_recovery_digits)
-        self._settings.renewal_wanted.connect(self._keys.ask_for_renewal)
-        self._settings.idle_minutes_changed.connect(self.idle_minutes_known)
-        self._settings.log_wanted.connect(self.show_log)
-        self._settings.about_wanted.connect(self.show_about)
-        for page in (self._log, self._about):
-            page.left.connect(self.show_settings)
-        self._history.erased.connect(self._on_erased)
-        self._keys.done.connect(self._settings.show_done)
-        self._keys.renewed.connect(self.renewed)
+        pages, keys = self.pages, self._keys
+        pages.case_wanted.connect(self.open_case)
+        pages.checklists_wanted.connect(self.open_checklists)
+        pages.found_wanted.connect(self._on_found_opened)
+        pages.new_case_wanted.connect(self.new_cases.ask)
+        pages.settings_wanted.connect(self.show_settings)
+        pages.log_wanted.connect(self.show_log)
+        pages.about_wanted.connect(self.show_about)
+        pages.passphrase_wanted.connect(keys.ask_for_passphrase)
+        pages.recovery_wanted.connect(keys.ask_for_recovery_digits)
+        pages.renewal_wanted.connect(keys.ask_for_renewal)
+        pages.idle_minutes_changed.connect(self.idle_minutes_known)
+        pages.overdue_counted.connect(self._sidebar.show_overdue)
+        pages.case_shown.connect(self._on_case_shown)
+        pages.case_erased.connect(self._on_erased)
+        pages.failed.connect(self.show_error)
+        keys.done.connect(pages.show_done)
+        keys.renewed.connect(self.renewed)
+        self.new_cases.created.connect(self.open_case)
         self._check.found.connect(self.show_error)
         self._context.tasks.changed.connect(self._on_changed)
 
@@ -126,10 +117,14 @@ class Shell(QWidget):
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
         shortcut(self, "Ctrl+1", self.show_today)
         shortcut(self, "Ctrl+2", self.show_cases)
-        shortcut(self, "Ctrl+PgDown", lambda: self._case.turn_tab(1))
-        shortcut(self, "Ctrl+PgUp", lambda: self._case.turn_tab(-1))
+        shortcut(self, "Ctrl+PgDown", lambda: self._turn_tab(1))
+        shortcut(self, "Ctrl+PgUp", lambda: self._turn_tab(-1))
         shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
+
+    def _turn_tab(self, by: int) -> None:
+        if self.pages.is_shown("case"):
+            self.pages.case.turn_tab(by)
 
     def begin(self) -> None:
         """The place where the diary was locked; then, behind it, the daily look whether it is whole."""
@@ -137,23 +132,33 @@ class Shell(QWidget):
         self._context.tasks.run(
             Lane.READER,
             self,
-            lambda: (settings.last_case(), settings.idle_minutes()),
+            lambda: (settings.last_place(), settings.idle_minutes()),
             then=lambda found: self._on_begun(*found),
             failed=self.show_error,
         )
 
     def keep_place(self) -> None:
         """Hand what is being typed, and the case that is open, to the writer; the lock waits for it."""
-        self._case.keep_draft()
-        settings = self.session.settings
-        case_id = self._case.case_id if self._pages.currentWidget() is self._case else None
+        self.pages.keep_drafts()
+        settings, is_discreet = self.session.settings, self._context.discretion.is_on
+        case_id = self.pages.case.case_id if self.pages.is_shown("case") else None
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: settings.remember_case(case_id),
+            lambda: settings.remember_place(case_id, is_discreet=is_discreet),
             then=lambda _none: None,
             failed=self.show_error,
         )
+
+    @property
+    def is_renewing(self) -> bool:
+        """Whether the diary is between two keys."""
+        return self._keys.is_renewing
+
+    def close_dialogs(self) -> None:
+        """Hide whatever stands over the diary."""
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()
 
     def show_error(self, error: ExpectedError) -> None:
         """Say it above the page."""
@@ -161,82 +166,69 @@ class Shell(QWidget):
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
-        for part in (self._sidebar, self._top_bar, self._notice, *self._all_pages):
+        for part in (self._sidebar, self._top_bar, self._notice, self.pages):
             part.retranslate()
 
     @Slot()
     def turn_discretion(self) -> None:
         """Show no names but those of the open case, or show them again."""
         self._context.discretion.is_on = not self._context.discretion.is_on
+        self.pages.today.forget_names()
         self.retranslate()
-        self._today.refresh()
+        self.pages.today.refresh()
 
     @Slot()
     def show_today(self) -> None:
         """Show the start page."""
-        self._show(self._today)
-        self._today.refresh()
-        self._today.focus()
+        self._go_to(self.pages.today)
 
     @Slot()
     def show_cases(self) -> None:
         """Show the list of cases."""
-        self._show(self._cases)
-        self._cases.refresh()
-        self._cases.focus()
+        self._go_to(self.pages.cases)
 
     @Slot()
     def show_settings(self) -> None:
         """Show the settings."""
-        self._show(self._settings)
-        self._settings.refresh()
-        self._settings.focus()
+        self._go_to(self.pages.settings)
 
     @Slot()
     def show_log(self) -> None:
         """Show what was done with the diary."""
-        self._show(self._log)
-        self._log.refresh()
-        self._log.focus()
+        self._go_to(self.pages.log)
 
     @Slot()
     def show_about(self) -> None:
         """Show versions, keys and licences."""
-        self._show(self._about)
-        self._about.refresh()
-        self._about.focus()
+        self._go_to(self.pages.about)
 
     @Slot(str)
     def open_case(self, case_id: str, *, entry_id: str | None = None) -> None:
         """Show a case, ready to write in it."""
         self._is_opening = True
-        self._case.show_diary()
-        self._case.open(case_id, entry_id=entry_id)
+        self.pages.case.show_diary()
+        self.pages.case.open(case_id, entry_id=entry_id)
 
     @Slot(str)
     def open_checklists(self, case_id: str) -> None:
         """Show a case with its steps."""
         self._is_opening = True
-        self._case.show_checklists()
-        self._case.open(case_id)
+        self.pages.case.show_checklists()
+        self.pages.case.open(case_id)
 
-    @Slot()
-    def ask_for_new_case(self) -> None:
-        """Open the dialog for a new case."""
-        self._dialog = NewCaseDialog(self._context, self.session.clock().date(), self)
-        self._dialog.save_requested.connect(self._on_case_draft)
-        self._dialog.finished.connect(self.window().activateWindow)
-        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog.open()
+    def _go_to(self, page: TodayPage | CasesPage | SettingsPage | LogPage | AboutPage) -> None:
+        self._show(page)
+        page.refresh()
+        page.focus()
 
     def _show(self, page: QWidget) -> None:
         self._notice.clear()
         self._top_bar.search.clear()
         self._before_search = page
-        self._pages.setCurrentWidget(page)
-        names = dict.fromkeys((self._settings, self._log, self._about), sidebar.SETTINGS)
-        names |= {self._today: sidebar.TODAY}
-        self._sidebar.show_page(names.get(page, sidebar.CASES))
+        self.pages.setCurrentWidget(page)
+        is_setting = isinstance(page, SettingsPage | LogPage | AboutPage)
+        is_case = isinstance(page, CasesPage | CasePage)
+        self._sidebar.show_page(sidebar.SETTINGS if is_setting else sidebar.CASES if is_case else sidebar.TODAY)
 
     @Slot(str)
     def _on_page_wanted(self, name: str) -> None:
@@ -248,17 +240,17 @@ class Shell(QWidget):
         """Only now is there something to see: the page before stays until then, and nothing jumps."""
         if self._is_opening:
             self._is_opening = False
-            self._show(self._case)
-            self._case.focus()
+            self._show(self.pages.case)
+            self.pages.case.focus()
 
     @Slot(str)
     def _on_asked(self, query: str) -> None:
         if query.strip():
-            self._pages.setCurrentWidget(self._search)
-            self._search.look_for(query)
-        elif self._pages.currentWidget() is self._search:
-            self._search.forget()
-            self._pages.setCurrentWidget(self._before_search)
+            self.pages.setCurrentWidget(self.pages.search)
+            self.pages.search.look_for(query)
+        elif self.pages.is_shown("search"):
+            self.pages.search.forget()
+            self.pages.setCurrentWidget(self._before_search)
 
     @Slot(str, str)
     def _on_found_opened(self, case_id: str, entry_id: str) -> None:
@@ -266,7 +258,7 @@ class Shell(QWidget):
 
     @Slot()
     def _on_step_back(self) -> None:
-        if self._pages.currentWidget() is self._search:
+        if self.pages.is_shown("search"):
             self._top_bar.search.clear()
             self._on_asked("")
             self._before_search.setFocus()
@@ -276,54 +268,37 @@ class Shell(QWidget):
     @Slot()
     def _on_erased(self) -> None:
         """The case is gone; so is its page."""
-        self._case.forget()
+        self.pages.case.forget()
         self.show_cases()
 
     @Slot()
     def _on_new_entry(self) -> None:
         """Write: in the case that is shown, in the one selected, else in the field of the start page."""
-        if self._pages.currentWidget() is self._case:
-            self._case.show_diary()
-            self._case.focus()
-        elif self._pages.currentWidget() is self._cases and (selected := self._cases.selected_case):
+        if self.pages.is_shown("case"):
+            self.pages.case.show_diary()
+            self.pages.case.focus()
+        elif self.pages.is_shown("cases") and (selected := self.pages.cases.selected_case):
             self.open_case(selected)
         else:
             self.show_today()
 
-    @Slot(CaseDraft)
-    def _on_case_draft(self, draft: CaseDraft) -> None:
-        dialog, cases = self._dialog, self.session.cases
-        if dialog is None:
-            return
-
-        def on_created(case: Case) -> None:
-            dialog.accept()
-            self.open_case(case.id)
-
-        self._context.tasks.run(
-            Lane.WRITER,
-            dialog,
-            lambda: cases.add(draft),
-            then=on_created,
-            failed=dialog.show_error,
-            touched=lambda case: Touched(case.id),
-        )
-
-    def _on_begun(self, last_case: str | None, idle_minutes: int) -> None:
+    def _on_begun(self, place: Place, idle_minutes: int) -> None:
         self.idle_minutes_known.emit(idle_minutes)
-        if last_case:
-            self.open_case(last_case)
-            self._today.refresh()  # for the number beside its name
+        if place.is_discreet != self._context.discretion.is_on:
+            self.turn_discretion()
+        if place.case_id:
+            self.open_case(place.case_id)
+            self.pages.today.refresh()  # for the number beside its name
         else:
             self.show_today()
         self._check.run()
 
     @Slot(object)
     def _on_changed(self, touched: Touched) -> None:
-        page = self._pages.currentWidget()
-        if page is self._case and touched.case_id not in (None, self._case.case_id):
+        page = self.pages.currentWidget()
+        if isinstance(page, CasePage) and touched.case_id not in (None, page.case_id):
             return
         if isinstance(page, TodayPage | CasesPage | CasePage | SearchPage):
             page.refresh()
-        if page is not self._today:
-            self._today.refresh()
+        if not isinstance(page, TodayPage):
+            self.pages.today.refresh()

@@ -72,6 +72,7 @@ class Window(QMainWindow):
         self._context = context
         self._outside = outside
         self._is_ending = self._is_painted = False
+        self._locks_when_renewed = False
         self._session: Session | None = None
         self._shell: Shell | None = None
         self.setObjectName("window")
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self._gate.vault_chosen.connect(self._on_vault_chosen)
         self._gate.language_chosen.connect(self.use_language)
         context.tasks.crashed.connect(self.show_crash)
+        context.requests.lock_wanted.connect(self.lock)
         self.use_language(context.t.language)
 
     def _build(self) -> None:
@@ -138,6 +140,10 @@ class Window(QMainWindow):
         self._gate.cover()
         self._pages.setCurrentWidget(self._gate)
         self._autolock.stop()
+        if shell.is_renewing:  # the diary is between two keys; it is closed as soon as it has the new ones
+            shell.close_dialogs()
+            self._locks_when_renewed = True
+            return
         shell.keep_place()
         self._session = self._shell = None
         self._remove(shell)
@@ -221,6 +227,12 @@ class Window(QMainWindow):
 
     @Slot(object, object)
     def _on_renewed(self, session: Session, error: ExpectedError | None) -> None:
+        if self._locks_when_renewed and self._shell:
+            self._locks_when_renewed = False
+            self._shell.deleteLater()
+            self._session = self._shell = None
+            self._lock.run(session)
+            return
         self._on_entered(session)
         if error:
             self.show_error(error)

@@ -32,7 +32,10 @@ def main() -> None:
         figures, told = measure(Path(folder), chosen.entries, chosen.rounds)
     say(machine())
     say(table(figures))
-    say("\nThe window answered nobody for more than 50 ms:\n" + "\n".join(told))
+    say(
+        "\nThe window answered nobody for more than 50 ms; in brackets the work of its own thread in that time:\n"
+        + "\n".join(told)
+    )
 
 
 def measure(folder: Path, sizes: list[int], rounds: int) -> tuple[list[Figure], list[str]]:

@@ -34,7 +34,7 @@ class Journey:
     frames: list[float] = dataclasses.field(default_factory=list)
     frames_of_qt: list[float] = dataclasses.field(default_factory=list)
     mebibytes: float = 0.0
-    pauses: list[tuple[str, float]] = dataclasses.field(default_factory=list)
+    pauses: list[tuple[str, float, float]] = dataclasses.field(default_factory=list)
 
 
 def main(vault: Path, passphrase: str) -> Journey:

@@ -50,24 +50,27 @@ def _end() -> None:
 
 
 class Watchdog(QObject):
-    """A timer on the GUI thread that notices when it is called late: until then the window answered nobody."""
+    """A timer on the GUI thread that notices when it is called late: until then the window answered nobody.
+
+    Beside each pause stands the work that the thread did in it: on a busy machine it mostly waits for its turn.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.stage = "start"
-        self.pauses: list[tuple[str, float]] = []
-        self._last = time.perf_counter()
+        self.pauses: list[tuple[str, float, float]] = []
+        self._last, self._work = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start(_TICK)
 
     def _on_tick(self) -> None:
-        now = time.perf_counter()
-        late = (now - self._last) * 1000 - _TICK
-        self._last = now
+        now, work = time.perf_counter(), time.thread_time()
+        late, own = (now - self._last) * 1000 - _TICK, (work - self._work) * 1000
+        self._last, self._work = now, work
         if late > PAUSE and self.stage:
-            self.pauses.append((self.stage, round(late, 1)))
+            self.pauses.append((self.stage, late, own))
 
 
 class Person:

@@ -64,11 +64,12 @@ def _of(found: list[Journey], name: str) -> float:
 
 
 def pauses(sample: Sample, found: list[Journey]) -> Iterator[str]:
-    """Every pause of the GUI thread of more than 50 ms, by what was going on."""
-    by_stage: dict[str, list[float]] = {}
+    """Every pause of the GUI thread of more than 50 ms, by what was going on, and the thread's own work in it."""
+    by_stage: dict[str, list[tuple[float, float]]] = {}
     for journey in found:
-        for stage, late in journey.pauses:
-            by_stage.setdefault(stage, []).append(late)
+        for stage, late, own in journey.pauses:
+            by_stage.setdefault(stage, []).append((late, own))
     yield f"{sample.entries:,} entries, {len(found)} round(s): " + ("none" if not by_stage else "")
-    for stage, late in by_stage.items():
-        yield f"  {stage}: " + ", ".join(f"{each:.0f}" for each in sorted(late, reverse=True)) + " ms"
+    for stage, each in by_stage.items():
+        told = ", ".join(f"{late:.0f} ({own:.0f})" for late, own in sorted(each, reverse=True))
+        yield f"  {stage}, {len(each)} times: {told}"

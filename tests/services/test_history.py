@@ -82,7 +82,7 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
 
 WITHOUT_CHANGES = {
     "Settings.set_idle_minutes",
-    "Settings.remember_case",
+    "Settings.remember_place",
     "Drafts.save",
     "Drafts.discard",
     "Backups.choose_folder",

@@ -213,7 +213,7 @@ def test_log_and_diagnosis_name_nobody(make_desk: MakeDesk, cases: list[str]) ->
     assert not any(name in _texts(desk) for name in ("Yusuf", "Weber", "Kontoverbindung"))
     shell.show_about()
     desk.settle()
-    shell._about._copy.click()
+    shell.pages.about._copy.click()
     copied = QGuiApplication.clipboard().text()
     assert "sqlcipher3" in copied
     assert not any(name in copied for name in ("Yusuf", "Weber", "vault-"))

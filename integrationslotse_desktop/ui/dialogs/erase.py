@@ -50,11 +50,16 @@ class EraseDialog(Sheet):
 
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; nothing was erased."""
-        self._erase.setEnabled(True)
+        self._set_busy(is_busy=False)
         self._notice.show_error(error)
 
     @Slot()
     def _on_erase(self) -> None:
-        self._erase.setEnabled(False)
-        self._erase.setText(self._t("Erasing…"))
+        self._set_busy(is_busy=True)
         self.confirmed.emit()
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self.is_busy = is_busy
+        self._erase.setEnabled(not is_busy)
+        self._keep.setEnabled(not is_busy)
+        self._erase.setText(self._t("Erasing…") if is_busy else self._t("Erase the case"))

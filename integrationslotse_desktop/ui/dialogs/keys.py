@@ -50,8 +50,10 @@ class KeysDialog(Sheet):
         self.passphrase.field.setFocus()
 
     def set_busy(self, is_busy: bool) -> None:
-        """While keys are being made."""
+        """While keys are being made, there is no way back."""
+        self.is_busy = is_busy
         self._save.setEnabled(not is_busy)
+        self._cancel.setEnabled(not is_busy)
 
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; everything typed is still there."""

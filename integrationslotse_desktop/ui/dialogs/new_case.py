@@ -75,6 +75,7 @@ class NewCaseDialog(Sheet):
 
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; everything typed is still there."""
+        self.is_busy = False
         self._save.setEnabled(True)
         self._notice.show_error(error)
         fields = {"given_name": self._given_name, "opened_on": self._opened_on}

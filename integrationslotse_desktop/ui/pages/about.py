@@ -1,6 +1,6 @@
 """About the program: version, shortcuts, licences of everything inside, and a diagnosis that names nobody."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class AboutPage(QWidget):
         grid.setHorizontalSpacing(24)
         for row in range(_SHORTCUTS):
             keys, what = label("keys"), label()
-            grid.addWidget(keys, row, 0)
+            grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(what, row, 1)
             self._shortcuts.append((keys, what))
         grid.setColumnStretch(1, 1)
@@ -114,13 +114,13 @@ class AboutPage(QWidget):
     def _key_texts(self) -> list[tuple[str, str]]:
         t = self._context.t
         return [
-            ("Ctrl+1", t("Today")),
-            ("Ctrl+2", t("Cases")),
-            ("Ctrl+K", t("Find a person, case or note")),
-            ("Ctrl+N", t("New entry")),
-            ("Ctrl+Enter", t("Save entry")),
-            ("Ctrl+L", t("Lock")),
-            ("Ctrl+PgUp", t("Next tab of a case")),
+            (t("Ctrl+1"), t("Today")),
+            (t("Ctrl+2"), t("Cases")),
+            (t("Ctrl+K"), t("Find a person, case or note")),
+            (t("Ctrl+N"), t("New entry")),
+            (t("Ctrl+Enter"), t("Save entry")),
+            (t("Ctrl+L"), t("Lock")),
+            (t("Ctrl+PgDown"), t("Next tab of a case")),
             ("F9", t("Beside the client: show no other names")),
             ("Esc", t("Back")),
         ]

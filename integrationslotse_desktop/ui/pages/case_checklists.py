@@ -145,7 +145,7 @@ class CaseChecklists(CaseTab):
     @Slot(object)
     def _on_fact_wanted(self, known: KnownFact) -> None:
         fact = known.fact
-        title = fact.label.in_language(self._context.t.language)
+        title = self._context.t.content(fact.label)
         dialog = FactDialog(self._context, title, (fact.kind, known.value), self._session.clock().date(), self)
         cases, case_id = self._session.cases, self._case_id
 

@@ -117,8 +117,8 @@ class CaseHistory(CaseTab):
             )
 
         def on_erased(_none: None) -> None:
-            dialog.accept()
             self.erased.emit()
+            dialog.accept()
 
         dialog.confirmed.connect(on_confirmed)
         dialog.finished.connect(self.window().activateWindow)

@@ -10,8 +10,10 @@ from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.services.agenda import AgendaStep, Today
 from integrationslotse_desktop.services.backups import BackupState
 from integrationslotse_desktop.services.checklists import StepChange
+from integrationslotse_desktop.services.drafts import Draft
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.keyboard import tab_through
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.agenda_card import AgendaCard
 from integrationslotse_desktop.ui.widgets.basics import card, column, label
@@ -21,6 +23,7 @@ from integrationslotse_desktop.ui.widgets.quick_entry import QuickEntry
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
 
 _SIDE_WIDTH = 392
+_DRAFT = "today"
 
 
 class TodayPage(QWidget):
@@ -95,15 +98,21 @@ class TodayPage(QWidget):
             agenda_card.ticked.connect(self._on_ticked)
         self._undo.undo_wanted.connect(self._on_undo_wanted)
         self._nothing.action.connect(self.new_case_requested)
+        self._quick.typed.connect(self._on_typed)
         self._quick.save_requested.connect(self._on_save_requested)
 
     def refresh(self) -> None:
         """Ask for everything again."""
-        session = self._session
+        session, is_first = self._session, self._today is None
         self._context.tasks.run(
             Lane.READER,
             self,
-            lambda: (session.agenda.today(), session.cases.list(), session.backups.state()),
+            lambda: (
+                session.agenda.today(),
+                session.cases.list(),
+                session.backups.state(),
+                session.drafts.load(_DRAFT) if is_first else None,
+            ),
             then=lambda found: self._on_read(*found),
             failed=self._notice.show_error,
         )
@@ -133,6 +142,7 @@ class TodayPage(QWidget):
         self._due.show_steps(t("Due in the next seven days"), today.due, today.day)
         self._waiting.show_steps(t("Waiting for an authority"), today.waiting, today.day)
         self._show_nothing(today)
+        tab_through([self._undo, self._overdue, self._due, self._nothing, self._quick, self._waiting])
         self._backup_text.setText(self._backup_sentence())
 
     def _show_nothing(self, today: Today) -> None:
@@ -162,7 +172,29 @@ class TodayPage(QWidget):
             return t("Last backup today.")
         return t.count("Last backup {n} day ago.", "Last backup {n} days ago.", state.days)
 
-    def _on_read(self, today: Today, cases: tuple[CaseSummary, ...], backup: BackupState) -> None:
+    def keep_draft(self) -> None:
+        """Hand what is being typed to the writer, now."""
+        self._quick.keep()
+
+    def forget_names(self) -> None:
+        """Somebody looks at the screen who may not read them."""
+        self._notice.clear()
+
+    @Slot(str)
+    def _on_typed(self, untrusted_text: str) -> None:
+        session = self._session
+        self._context.tasks.run(
+            Lane.WRITER,
+            self,
+            lambda: session.drafts.save(_DRAFT, untrusted_text),
+            then=lambda _none: self._quick.show_kept(session.clock()),
+            failed=self._notice.show_error,
+        )
+
+    def _on_read(self, today: Today, cases: tuple[CaseSummary, ...], backup: BackupState, draft: Draft | None) -> None:
+        if draft:
+            self._quick.begin_with(self._session.clock(), draft.untrusted_text)
+            self._quick.show_kept(draft.saved_at)
         is_first = self._today is None
         self._today, self._backup = today, backup
         self._quick.show_cases([summary.case for summary in cases], self._session.clock())
@@ -206,7 +238,7 @@ class TodayPage(QWidget):
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: diary.add(draft),
+            lambda: diary.add(draft, finished_draft=_DRAFT),
             then=self._on_saved,
             failed=self._quick.show_error,
             touched=lambda entry: Touched(entry.case_id),

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from integrationslotse_desktop.services.vaults import VaultInfo
 
 _CARD_WIDTH = 400
+_NEEDS_ANOTHER_DIARY = frozenset(
+    {
+        Fault.KEY_FILE_MISSING,
+        Fault.KEY_FILE_DAMAGED,
+        Fault.DATABASE_MISSING,
+        Fault.DATABASE_DAMAGED,
+        Fault.NETWORK_DRIVE,
+        Fault.VAULT_NEWER,
+    }
+)
 
 
 class UnlockPage(QWidget):
@@ -27,6 +37,8 @@ class UnlockPage(QWidget):
 
     unlock_requested = Signal(str)
     recovery_wanted = Signal()
+    backup_wanted = Signal()
+    folder_wanted = Signal()
     language_chosen = Signal(Language)
 
     def __init__(self, context: Context) -> None:
@@ -41,6 +53,7 @@ class UnlockPage(QWidget):
         self._unlock.setMinimumHeight(context.theme.size(40))
         self._recovery = button("link")
         self._recovery.hide()
+        self._backup, self._folder = button("link"), button("link")
         self._languages = LanguageSwitch(context)
         self._seconds = 0
         self._waiting = QTimer(self)
@@ -49,6 +62,8 @@ class UnlockPage(QWidget):
         self._build()
         self._passphrase.field.returnPressed.connect(self._on_submitted)
         self._unlock.clicked.connect(self._on_submitted)
+        self._backup.clicked.connect(self.backup_wanted)
+        self._folder.clicked.connect(self.folder_wanted)
         self._recovery.clicked.connect(self.recovery_wanted)
         self._languages.chosen.connect(self.language_chosen)
         self.retranslate()
@@ -64,6 +79,14 @@ class UnlockPage(QWidget):
         below.addStretch(1)
         below.addWidget(self._languages)
         inside.addLayout(below)
+        self._ways_out = QWidget()
+        ways = QHBoxLayout(self._ways_out)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.addWidget(self._backup)
+        ways.addStretch(1)
+        ways.addWidget(self._folder)
+        self._ways_out.hide()
+        inside.addWidget(self._ways_out)
         frame = card(inside)
         frame.setFixedWidth(self._context.theme.size(_CARD_WIDTH))
         frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
@@ -101,6 +124,8 @@ class UnlockPage(QWidget):
         self.set_busy(False)
         self._passphrase.clear()
         self._notice.show_error(error)
+        if error.fault in _NEEDS_ANOTHER_DIARY:
+            self._ways_out.show()
         self.focus()
         if error.fault is Fault.WAIT_AFTER_WRONG:
             self._seconds = int(str(error.data["seconds"]))
@@ -121,6 +146,8 @@ class UnlockPage(QWidget):
         self._passphrase.set_name(t("Passphrase"))
         self._unlock.setText(t("Unlock"))
         self._recovery.setText(t("Use recovery digits…"))
+        self._backup.setText(t("Open a backup…"))
+        self._folder.setText(t("Open a diary in another folder…"))
         self._languages.retranslate()
         self._notice.retranslate()
 

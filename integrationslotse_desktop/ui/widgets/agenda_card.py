@@ -66,7 +66,7 @@ class AgendaCard(QFrame):
             text, tone = date_chip(step.due_on, today, t)
         else:
             text, tone = t.count("{n} day", "{n} days", step.days), "neutral"
-        row.show_step(step.step.title.in_language(t.language), whose, text, tone, step.status.state)
+        row.show_step(t.content(step.step.title), whose, text, tone, step.status.state)
         row.ticked.connect(lambda _done: self.ticked.emit(step))
         row.opened.connect(lambda: self.opened.emit(step))
         row.walked.connect(lambda direction: walk(self._rows, row, direction))

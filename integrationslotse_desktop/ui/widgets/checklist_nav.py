@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QWidget
 
 from integrationslotse_desktop.domain.checklists import FactValue, Template
 from integrationslotse_desktop.i18n import isolated
@@ -13,6 +13,10 @@ from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import Button, button, column, label
 from integrationslotse_desktop.ui.widgets.first_steps import name_button
+
+
+_BESIDE_LINKS = (4, 0, 4, 0)
+"""A link keeps so much room around its words for the ring of the focus."""
 
 
 class ChecklistRow(QFrame):
@@ -24,7 +28,7 @@ class ChecklistRow(QFrame):
         super().__init__()
         self.setObjectName("step")
         title, count = label("step", wrap=True), label("small")
-        title.setText(view.template.title.in_language(context.t.language))
+        title.setText(context.t.content(view.template.title))
         count.setText(isolated(f"{view.settled}/{view.total}"))
         bar = QProgressBar()
         bar.setTextVisible(False)
@@ -56,9 +60,18 @@ class ChecklistNav(QFrame):
         super().__init__()
         self._context = context
         self.setObjectName("card")
-        self._facts_title = label("small", wrap=True)
         self._column = column()
-        self.setLayout(self._column)
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        holder.setLayout(self._column)
+        area = QScrollArea()
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = column(margins=(1, 1, 1, 1))
+        layout.addWidget(area)
+        self.setLayout(layout)
         self._made: list[QWidget] = []
         self.facts: list[Button] = []
 
@@ -74,6 +87,7 @@ class ChecklistNav(QFrame):
         for place, view in enumerate(views):
             row = ChecklistRow(self._context, view)
             row.setProperty("chosen", place == chosen)
+            row.setProperty("first", place == 0)
             row.chosen.connect(lambda place=place: self.checklist_chosen.emit(place))
             self._add(row)
         for template in offered:
@@ -89,30 +103,30 @@ class ChecklistNav(QFrame):
     def _starter(self, template: Template) -> Button:
         starter = button("link")
         starter.setIcon(icons.icon("plus", self._context.theme.colours.accent))
-        name_button(starter, template.title.in_language(self._context.t.language))
+        name_button(starter, self._context.t.content(template.title))
         starter.clicked.connect(lambda: self.start_requested.emit(template.id))
         return starter
 
     def _facts(self, facts: tuple[KnownFact, ...]) -> QWidget:
         t = self._context.t
         holder = QWidget()
-        inside = column(margins=(16, 14, 16, 14), spacing=4)
+        inside = column(margins=(12, 14, 12, 14))
         title = label("strong", wrap=True)
         title.setText(t("What the dates depend on"))
+        title.setContentsMargins(*_BESIDE_LINKS)
         inside.addWidget(title)
         for known in facts:
             caption, value = label("small", wrap=True), button("link")
-            caption.setText(known.fact.label.in_language(t.language))
+            caption.setText(t.content(known.fact.label))
             text = fact_text(known.value, self._context)
             value.setText(text)
             value.setAccessibleName(f"{caption.plain}: {text}")
             value.clicked.connect(lambda _checked=False, wanted=known: self.fact_wanted.emit(wanted))
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(caption, 1)
-            row.addWidget(value)
             self.facts.append(value)
-            inside.addLayout(row)
+            caption.setContentsMargins(*_BESIDE_LINKS)
+            inside.addSpacing(6)
+            inside.addWidget(caption)
+            inside.addWidget(value, 0, Qt.AlignmentFlag.AlignLeading)
         holder.setLayout(inside)
         return holder
 

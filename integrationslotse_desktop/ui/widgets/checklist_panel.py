@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepRef, StepState, Template
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.checklists import ChecklistView, StepView
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.keyboard import tab_through
 from integrationslotse_desktop.ui.widgets.basics import card, column, label, line
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.due_texts import due_chip
@@ -16,7 +17,9 @@ from integrationslotse_desktop.ui.widgets.empty import EmptyState
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
 from integrationslotse_desktop.ui.widgets.step_row import StepRow, clear_rows, walk
 
-_NAV_WIDTH, _DETAILS_WIDTH = 248, 288
+_NAV_WIDTH, _DETAILS_WIDTH = (232, 248), (256, 288)
+"""The least and the most of the outer columns: with large text the steps in the middle need the difference."""
+_SHARES = (5, 9, 6)
 
 
 class ChecklistPanel(QWidget):
@@ -53,14 +56,14 @@ class ChecklistPanel(QWidget):
 
     def _build(self) -> None:
         size = self._context.theme.size
-        self._nav.setFixedWidth(size(_NAV_WIDTH))
-        self._details.setFixedWidth(size(_DETAILS_WIDTH))
+        for outer, (least, most) in ((self._nav, _NAV_WIDTH), (self._details, _DETAILS_WIDTH)):
+            outer.setMinimumWidth(size(least))
+            outer.setMaximumWidth(size(most))
         row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
-        row.addWidget(self._nav)
-        row.addWidget(self._steps_card(), 1)
-        row.addWidget(self._details)
+        for part, share in zip((self._nav, self._steps_card(), self._details), _SHARES, strict=True):
+            row.addWidget(part, share)
         layout = column(margins=(24, 24, 24, 24))
         layout.addWidget(self._body, 1)
         layout.addWidget(self._empty)
@@ -122,7 +125,7 @@ class ChecklistPanel(QWidget):
         t = self._context.t
         self._body.setVisible(bool(self._views))
         self._empty.setVisible(not self._views)
-        first = self._offered[0].title.in_language(t.language) if self._offered else ""
+        first = t.content(self._offered[0].title) if self._offered else ""
         self._empty.set_texts(
             t("No checklist yet"),
             t("A checklist knows each step, by when, with which papers, and says it in the client's language."),
@@ -132,7 +135,7 @@ class ChecklistPanel(QWidget):
             return
         view = self._views[self._chosen]
         self._nav.show_checklists(self._views, self._offered, self._chosen)
-        self._title.setText(view.template.title.in_language(t.language))
+        self._title.setText(t.content(view.template.title))
         done = t("{settled} of {total} done", settled=view.settled, total=view.total)
         due = t("next date {date}", date=isolated(t.weekday(view.next_due))) if view.next_due else ""
         self._line.setText(" · ".join(filter(None, (done, due))))
@@ -155,6 +158,7 @@ class ChecklistPanel(QWidget):
             first_open = next((step for step in shown if not step.is_settled), shown[0])
             self._step = first_open.ref.step_id
         self._choose(self._step)
+        tab_through([self._nav, *self._rows, self._details])
         if had_focus:
             self.focus()
 
@@ -162,7 +166,7 @@ class ChecklistPanel(QWidget):
         t = self._context.t
         row = StepRow()
         text, tone = due_chip(step.due, step.status, self._today, t)
-        row.show_step(step.step.title.in_language(t.language), self._hint(step), text, tone, step.status.state)
+        row.show_step(t.content(step.step.title), self._hint(step), text, tone, step.status.state)
         row.chosen.connect(lambda: self._choose(step.ref.step_id))
         row.ticked.connect(lambda is_done: self._on_ticked(step.ref, is_done))
         row.walked.connect(lambda direction: walk(self._rows, row, direction))
@@ -170,7 +174,7 @@ class ChecklistPanel(QWidget):
         return row
 
     def _hint(self, step: StepView) -> str:
-        t, language = self._context.t, self._context.t.language
+        t = self._context.t
         if step.status.since and step.status.state is StepState.DONE:
             return t("Done on {date}", date=isolated(t.day(step.status.since)))
         if step.status.since and step.status.state is StepState.WAITING:
@@ -178,10 +182,10 @@ class ChecklistPanel(QWidget):
         if step.status.reason:
             return isolated(step.status.reason)
         if step.asked:
-            return t("Needs an answer: {fact}", fact=step.asked[0].label.in_language(language))
+            return t("Needs an answer: {fact}", fact=t.content(step.asked[0].label))
         if step.after:
-            return t("Usually after: {step}", step=step.after[0].title.in_language(language))
-        return step.step.office.name.in_language(language)
+            return t("Usually after: {step}", step=t.content(step.after[0].title))
+        return t.content(step.step.office.name)
 
     def _pairs(self) -> list[tuple[StepRow, StepView]]:
         if not self._views:
@@ -195,6 +199,12 @@ class ChecklistPanel(QWidget):
             row.set_chosen(is_chosen)
             if is_chosen:
                 self._details.show_step(step, self._views[self._chosen].template)
+                QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Once the rows have their places."""
+        for row, step in self._pairs():
+            if step.ref.step_id == self._step:
                 self._area.ensureWidgetVisible(row, 0, 8)
 
     def _chosen_step(self) -> StepView | None:
@@ -216,7 +226,7 @@ class ChecklistPanel(QWidget):
     @Slot()
     def _on_reason_wanted(self) -> None:
         if step := self._chosen_step():
-            self.reason_wanted.emit(step.ref, step.step.title.in_language(self._context.t.language))
+            self.reason_wanted.emit(step.ref, self._context.t.content(step.step.title))
 
     @Slot()
     def start_first(self) -> None:

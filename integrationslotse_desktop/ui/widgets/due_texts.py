@@ -4,7 +4,7 @@ from datetime import date
 
 from integrationslotse_desktop.domain.checklists import DateKind, StepState, StepStatus
 from integrationslotse_desktop.domain.deadlines import Deadline
-from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.i18n import Texts, isolated
 
 _SOON = 7
 
@@ -41,4 +41,4 @@ def kind_line(kind: DateKind, sources: tuple[str, ...], t: Texts) -> str:
         DateKind.RECOMMENDED: t("Recommended date"),
         DateKind.PRACTICAL: t("Date from practice"),
     }
-    return " · ".join([names[kind], *sources[:1]])
+    return " · ".join([names[kind], *map(isolated, sources[:1])])

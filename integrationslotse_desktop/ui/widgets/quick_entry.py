@@ -21,6 +21,8 @@ class QuickEntry(QFrame):
     """The composer of a case, with the choice of the case on top."""
 
     save_requested = Signal(EntryDraft)
+    typed = Signal(str)
+    """The text, at most two seconds after it was typed."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class QuickEntry(QFrame):
             layout.addWidget(widget)
         self.setLayout(layout)
         self._composer.save_requested.connect(self._on_save)
+        self._composer.typed.connect(lambda _case_id, untrusted_text: self.typed.emit(untrusted_text))
         self.setEnabled(False)
 
     def show_cases(self, cases: Sequence[Case], now: datetime) -> None:
@@ -61,6 +64,18 @@ class QuickEntry(QFrame):
         """Ready to choose the case."""
         self._case.setFocus()
         self._typed.selectAll()
+
+    def begin_with(self, now: datetime, untrusted_draft: str) -> None:
+        """What was typed the last time and not saved."""
+        self._composer.begin("", now, untrusted_draft)
+
+    def keep(self) -> None:
+        """Hand over what stands in the field, now."""
+        self._composer.keep()
+
+    def show_kept(self, moment: datetime) -> None:
+        """Say that the draft is safe."""
+        self._composer.show_kept(moment)
 
     def begin_anew(self, now: datetime) -> None:
         """The entry was saved: room for the next."""

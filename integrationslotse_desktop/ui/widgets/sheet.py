@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.shortcuts import shortcut
 
 _FITTING = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Polish})
 
@@ -16,8 +17,16 @@ class Sheet(QDialog):
 
     def __init__(self, context: Context, parent: QWidget, *, width: int) -> None:
         super().__init__(parent)
+        self.is_busy = False
         self.setObjectName("dialog")
         self.setFixedWidth(context.theme.size(width))
+        # The shortcuts of the window below sleep while a dialog is open; locking must always work.
+        shortcut(self, "Ctrl+L", context.requests.lock_wanted.emit)
+
+    def reject(self) -> None:
+        """Close, unless what was asked for is just being done."""
+        if not self.is_busy:
+            super().reject()
 
     def event(self, event: QEvent) -> bool:
         result = super().event(event)

@@ -35,7 +35,7 @@ class Sidebar(QFrame):
         }
         self._overdue = chip("danger")
         inside = QHBoxLayout(self._pages[TODAY])
-        inside.setContentsMargins(0, 0, 10, 0)
+        inside.setContentsMargins(10, 0, 10, 0)  # margins do not mirror
         inside.addStretch(1)
         inside.addWidget(self._overdue)
         self._overdue.hide()

@@ -38,7 +38,7 @@ class StepDetails(QFrame):
         self._not_needed.clicked.connect(self.reason_wanted)
 
     def _build(self) -> None:
-        inside = column(spacing=8)
+        inside = column(margins=(8, 0, 8, 0), spacing=8)
         self._papers_line, self._due_line = line(), line()
         for widget in (
             self._title,
@@ -64,27 +64,28 @@ class StepDetails(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout: QVBoxLayout = column(margins=(16, 16, 16, 16), spacing=10)
-        layout.addWidget(area, 1)
+        controls = column(margins=(8, 0, 8, 0), spacing=8)
         for control in (self._done, self._waiting, self._not_needed):
-            layout.addWidget(control)
+            controls.addWidget(control)
+        layout: QVBoxLayout = column(margins=(8, 16, 8, 16), spacing=10)
+        layout.addWidget(area, 1)
+        layout.addLayout(controls)
         self.setLayout(layout)
 
     def show_step(self, view: StepView, template: Template) -> None:
         """Write everything about a step."""
         self._shown = (view, template)
         t, step = self._context.t, view.step
-        language = t.language
-        self._title.setText(step.title.in_language(language))
-        self._text.setText(step.description.in_language(language))
-        papers = [f"– {paper.name.in_language(language)}" for paper in step.papers]
+        self._title.setText(t.content(step.title))
+        self._text.setText(t.content(step.description))
+        papers = [f"– {t.content(paper.name)}" for paper in step.papers]
         self._papers_title.setText(t("Bring along"))
         self._papers.setText("\n".join(papers))
         for widget in (self._papers_line, self._papers_title, self._papers):
             widget.setVisible(bool(papers))
         self._show_due(view, template)
         as_of = t("Law as of {date}", date=isolated(t.date(step.as_of)))
-        self._law.setText(" · ".join([*map(isolated, step.sources), as_of]))
+        self._law.setText("\n".join([*map(isolated, step.sources), as_of]))
         self._show_controls(view)
 
     def _show_due(self, view: StepView, template: Template) -> None:
@@ -99,7 +100,7 @@ class StepDetails(QFrame):
                 (self._derivation, derivation_text(due, template, t)),
             ]
             if due.rule.consequence:
-                consequence = due.rule.consequence.in_language(t.language)
+                consequence = t.content(due.rule.consequence)
         for widget, text in (*texts, (self._consequence, consequence)):
             widget.setText(text)
             widget.setVisible(bool(text))

@@ -8,10 +8,12 @@ from integrationslotse_desktop.domain.checklists import StepState
 from integrationslotse_desktop.ui.widgets.basics import chip, column, label, restyle
 
 _MARGIN = 16
+_RING = 2
+"""What the style sheet leaves for the ring of the focus."""
 
 
 class StepRow(QFrame):
-    """Space ticks, up and down walk, a click or the focus chooses."""
+    """Space ticks, up and down walk, a click or the focus chooses. What cannot be ticked has no box: the row is focused."""
 
     ticked = Signal(bool)
     chosen = Signal()
@@ -22,21 +24,25 @@ class StepRow(QFrame):
         super().__init__()
         self.setObjectName("step")
         self._box = QCheckBox()
-        self._box.installEventFilter(self)
+        self._keys: QWidget = self._box if tickable else self
+        self._keys.installEventFilter(self)
         self._box.clicked.connect(self.ticked)
         self._title, self._line, self._chip = label("step", wrap=True), label("small", wrap=True), chip("neutral")
         texts = column(spacing=2)
         texts.addWidget(self._title)
         texts.addWidget(self._line)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-        row.setSpacing(12)
+        margin = _MARGIN - _RING
+        row.setContentsMargins(margin, 12, margin, 12)
+        row.setSpacing(12 - _RING)
         row.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        if not tickable:
-            self._box.setProperty("bare", True)
         self._is_tickable = tickable
+        if not tickable:
+            self._box.hide()
+            self.setProperty("tickable", False)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_step(self, title: str, line: str, due: str, tone: str, state: StepState) -> None:
@@ -48,7 +54,7 @@ class StepRow(QFrame):
         self._chip.setVisible(bool(due))
         self._chip.setProperty("chip", tone)
         restyle(self._chip)
-        self._box.setAccessibleName(", ".join(filter(None, (title, line, due))))
+        self._keys.setAccessibleName(", ".join(filter(None, (title, line, due))))
         self._box.setChecked(state in (StepState.DONE, StepState.NOT_NEEDED))
         self._box.setProperty("waiting", state is StepState.WAITING)
         restyle(self._box)
@@ -58,16 +64,17 @@ class StepRow(QFrame):
     def set_chosen(self, is_chosen: bool) -> None:
         """Show that its details stand beside the list."""
         self.setProperty("chosen", is_chosen)
-        restyle(self)
+        for widget in (self, self._chip):
+            restyle(widget)
 
     @property
     def has_focus(self) -> bool:
         """Whether the keyboard is here."""
-        return self._box.hasFocus()
+        return self._keys.hasFocus()
 
     def focus(self) -> None:
         """Ready to tick."""
-        self._box.setFocus()
+        self._keys.setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.focus()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.lint.findings import Finding, at, path_of, place_in, visible
+from tests.ui.lint.findings import Finding, at, path_of, place_in, scroll_to, shown_place, visible
 from tests.ui.lint.keyboard import controls
 from tests.ui.lint.painted import painted
 from tests.ui.lint.wcag import EDGE, TEXT, contrast
@@ -48,6 +48,9 @@ def pale_edges(root: QWidget) -> list[Finding]:
     for widget in visible(root):
         if not widget.isEnabled() or not _needs_edge(widget):
             continue
+        if shown_place(widget, root) != place_in(widget, root):
+            scroll_to(widget)
+            image = _image(root)
         sides = [_best(side[0], side[1 : _OUTSIDE + _EDGE_DEPTH]) for side in _sides(image, _frame(widget), root)]
         needed = _ANY_SIDE if isinstance(widget, QCheckBox | QRadioButton) else _EVERY_SIDE
         if sides and sum(side >= EDGE for side in sides) < min(needed, len(sides)):
@@ -62,6 +65,8 @@ def pale_focus(root: QWidget) -> list[Finding]:
     for widget in list(controls(root)):
         if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             continue
+        scroll_to(widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)  # which may scroll, too
         _take_focus_away(root)
         without = list(_sides(_image(root), _frame(widget), root))
         widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -96,7 +101,7 @@ def _ground(image: QImage, place: QRect) -> QColor:
 def _needs_edge(widget: QWidget) -> bool:
     """Fields, check boxes and buttons; not those that look like a word or a picture in the text."""
     if isinstance(widget, QLineEdit):
-        return not isinstance(widget.parentWidget(), QAbstractSpinBox)
+        return not isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)  # they wear the edge
     if isinstance(widget, QPushButton):
         return widget.property("kind") in ("", "primary")
     return isinstance(widget, QAbstractSpinBox | QComboBox | QPlainTextEdit | QCheckBox | QRadioButton)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QScrollArea, QToolButton, QWidget
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,30 @@ def is_scrolled(widget: QWidget) -> bool:
     """Whether the widget is what a scroll area scrolls, and so may be larger than its parent."""
     area = widget.parentWidget().parentWidget() if widget.parentWidget() else None
     return isinstance(area, QAbstractScrollArea) and area.viewport() is widget.parentWidget()
+
+
+def scroll_areas(widget: QWidget) -> Iterator[QScrollArea]:
+    """The scroll areas in which a widget stands, from the inner to the outer."""
+    place = widget.parentWidget()
+    while place is not None:
+        if isinstance(place, QScrollArea):
+            yield place
+        place = None if place.isWindow() else place.parentWidget()
+
+
+def shown_place(widget: QWidget, root: QWidget) -> QRect:
+    """The part of its place that no scroll area hides."""
+    place = place_in(widget, root)
+    for area in scroll_areas(widget):
+        if root.isAncestorOf(area):
+            place = place.intersected(place_in(area.viewport(), root))
+    return place
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Bring a widget into view, as the keyboard does."""
+    for area in scroll_areas(widget):
+        area.ensureWidgetVisible(widget)
 
 
 def at(root: QWidget, point: QPoint) -> QWidget:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLayout,
-    QLayoutItem,
     QLineEdit,
     QWidget,
 )
@@ -96,18 +95,22 @@ def reading_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _arranged(layout: QLayout) -> Iterator[QWidget]:
-    for item in _items(layout):
-        if inner := item.layout():
-            yield from _arranged(inner)
-        elif widget := item.widget():
-            yield widget
+    """The widgets of a layout and of those in it. Without `itemAt`: asked for a layout in a layout, PySide
+    makes an item that outlives it, and crashes when the window is deleted."""
+    inside = [*layout.children(), *layout.parentWidget().children()]
+    parts = [part for part in inside if isinstance(part, QLayout | QWidget) and layout.indexOf(part) >= 0]
+    for part in sorted(parts, key=lambda part: _place(layout, layout.indexOf(part))):
+        if isinstance(part, QLayout):
+            yield from _arranged(part)
+        else:
+            yield part
 
 
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    places = range(layout.count())
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda place: layout.getItemPosition(place)[:2])
-    return [item for place in places if (item := layout.itemAt(place))]
+def _place(layout: QLayout, index: int) -> tuple[int, int]:
+    if not isinstance(layout, QGridLayout):
+        return index, 0
+    row, column, _rows, _columns = layout.getItemPosition(index)
+    return row, column
 
 
 def _has_reached_sibling(control: QWidget, reached: list[QWidget]) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.lint.findings import Finding, at, path_of
+from tests.ui.lint.findings import Finding, at, path_of, place_in, shown_place, visible
 from tests.ui.lint.texts import is_data, isolates_of, shown_by
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -35,14 +35,40 @@ class Painted:
 
 
 def painted(root: QWidget) -> list[Painted]:
-    """Every run of text, in the order of painting."""
+    """Every run of text that is seen, in the order of painting."""
     target, generator = QBuffer(), QSvgGenerator()
     target.open(QBuffer.OpenModeFlag.WriteOnly)
     generator.setOutputDevice(target)
     generator.setSize(root.size())
     generator.setViewBox(QRect(QPoint(), root.size()))
     root.render(generator)
-    return list(_runs(target.data().data().decode()))
+    hidden = list(_scrolled_away(root))
+    runs = _runs(target.data().data().decode())
+    return [run for run in runs if _is_shown_by(at(root, run.middle), run) or not any(part.has(run) for part in hidden)]
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    """A widget that a scroll area shows in part or not at all; an SVG does not know that."""
+
+    place: QRect
+    shown: QRect
+    texts: tuple[str, ...]
+
+    def has(self, run: Painted) -> bool:
+        is_outside = self.place.contains(run.middle) and not self.shown.contains(run.middle)
+        return is_outside and any(run.text.strip() in text for text in self.texts)
+
+
+def _is_shown_by(widget: QWidget, run: Painted) -> bool:
+    return any(run.text.strip() in text.translate(_MARKS) for text in shown_by(widget))
+
+
+def _scrolled_away(root: QWidget) -> Iterator[_Hidden]:
+    for widget in visible(root):
+        place, shown = place_in(widget, root), shown_place(widget, root)
+        if place != shown:
+            yield _Hidden(place, shown, tuple(text.translate(_MARKS) for text in shown_by(widget)))
 
 
 def _runs(source: str) -> Iterator[Painted]:
@@ -89,6 +115,7 @@ def painted_over(root: QWidget) -> list[Finding]:
     for place, run in enumerate(runs):
         for other in runs[place + 1 :]:
             both = run.place.intersected(other.place)
-            if both.width() > _TOUCH and both.height() > _TOUCH:
+            is_selection = (run.text, run.place) == (other.text, other.place)  # painted again in its own colours
+            if both.width() > _TOUCH and both.height() > _TOUCH and not is_selection:
                 found.append(Finding("overlapping", path_of(at(root, run.middle)), f"{run.text} | {other.text}"))
     return found

@@ -3,7 +3,7 @@
 import datetime as dt
 import gettext
 
-from integrationslotse_desktop.i18n import Language, Texts
+from integrationslotse_desktop.i18n import Content, Language, Texts
 
 OPENING, CLOSING = "[!!", "!!]"
 PROGRAM = "Integrationslotse"  # a name, whatever the language
@@ -33,6 +33,9 @@ class PseudoTexts(Texts):
     def use(self, language: Language) -> None:
         self.language = language
         self._catalogue = _Catalogue()
+
+    def content(self, text: Content) -> str:
+        return in_brackets(super().content(text))
 
     def language_name(self, code: str) -> str:
         return in_brackets(super().language_name(code))

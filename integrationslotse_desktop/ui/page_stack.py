@@ -1,0 +1,137 @@
+"""The pages of an open diary, each made when it is first shown: unlocking waits for one page, not for all of them."""
+
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.pages.about import AboutPage
+from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
+from integrationslotse_desktop.ui.pages.case_history import CaseHistory
+from integrationslotse_desktop.ui.pages.cases import CasesPage
+from integrationslotse_desktop.ui.pages.log import LogPage
+from integrationslotse_desktop.ui.pages.search import SearchPage
+from integrationslotse_desktop.ui.pages.settings import SettingsPage
+from integrationslotse_desktop.ui.pages.today import TodayPage
+
+AnyPage = TodayPage | CasesPage | CasePage | SearchPage | SettingsPage | LogPage | AboutPage
+Page = TypeVar("Page", TodayPage, CasesPage, CasePage, SearchPage, SettingsPage, LogPage, AboutPage)
+
+
+class PageStack(QStackedWidget):
+    """What a page wants goes out as one signal, whichever page it was."""
+
+    case_wanted = Signal(str)
+    checklists_wanted = Signal(str)
+    found_wanted = Signal(str, str)
+    new_case_wanted = Signal()
+    settings_wanted = Signal()
+    log_wanted = Signal()
+    about_wanted = Signal()
+    passphrase_wanted = Signal()
+    recovery_wanted = Signal()
+    renewal_wanted = Signal()
+    idle_minutes_changed = Signal(int)
+    overdue_counted = Signal(int)
+    case_shown = Signal()
+    case_erased = Signal()
+    failed = Signal(object)
+
+    def __init__(self, context: Context, session: Session) -> None:
+        super().__init__()
+        self._context = context
+        self._session = session
+        self._made: list[AnyPage] = []
+
+    @cached_property
+    def today(self) -> TodayPage:
+        page = TodayPage(self._context, self._session)
+        page.new_case_requested.connect(self.new_case_wanted)
+        page.checklist_opened.connect(self.checklists_wanted)
+        page.counted.connect(self.overdue_counted)
+        return self._add(page)
+
+    @cached_property
+    def cases(self) -> CasesPage:
+        page = CasesPage(self._context, self._session)
+        page.case_opened.connect(self.case_wanted)
+        page.new_case_requested.connect(self.new_case_wanted)
+        return self._add(page)
+
+    @cached_property
+    def case(self) -> CasePage:
+        history = CaseHistory(self._context, self._session)
+        history.erased.connect(self.case_erased)
+        checklists = CaseChecklists(self._context, self._session)
+        page = CasePage(self._context, self._session, [checklists], [history])
+        page.case_shown.connect(self.case_shown)
+        page.failed.connect(self.failed)
+        return self._add(page)
+
+    @cached_property
+    def search(self) -> SearchPage:
+        page = SearchPage(self._context, self._session)
+        page.found_opened.connect(self.found_wanted)
+        return self._add(page)
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        page = SettingsPage(self._context, self._session)
+        page.passphrase_wanted.connect(self.passphrase_wanted)
+        page.recovery_wanted.connect(self.recovery_wanted)
+        page.renewal_wanted.connect(self.renewal_wanted)
+        page.idle_minutes_changed.connect(self.idle_minutes_changed)
+        page.log_wanted.connect(self.log_wanted)
+        page.about_wanted.connect(self.about_wanted)
+        return self._add(page)
+
+    @cached_property
+    def log(self) -> LogPage:
+        page = LogPage(self._context, self._session)
+        page.left.connect(self.settings_wanted)
+        return self._add(page)
+
+    @cached_property
+    def about(self) -> AboutPage:
+        page = AboutPage(self._context, self._session)
+        page.left.connect(self.settings_wanted)
+        return self._add(page)
+
+    def _add(self, page: Page) -> Page:
+        self._made.append(page)
+        self.addWidget(page)
+        return page
+
+    def is_shown(self, name: str) -> bool:
+        """Whether the page of this name was made and is the one that is shown."""
+        return name in self.__dict__ and self.currentWidget() is self.__dict__[name]
+
+    @Slot()
+    def open_first_found(self) -> None:
+        """Open the best hit of the search."""
+        self.search.open_first()
+
+    @Slot()
+    def focus_found(self) -> None:
+        """Into the hits of the search."""
+        self.search.focus()
+
+    @Slot(str)
+    def show_done(self, text: str) -> None:
+        """Say on the settings that something was done."""
+        self.settings.show_done(text)
+
+    def keep_drafts(self) -> None:
+        """What is being typed on any page is handed to the writer, now."""
+        for page in self._made:
+            if isinstance(page, TodayPage | CasePage):
+                page.keep_draft()
+
+    def retranslate(self) -> None:
+        """Write every text in the current language."""
+        for page in self._made:
+            page.retranslate()

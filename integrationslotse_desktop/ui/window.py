@@ -146,7 +146,8 @@ class Window(QMainWindow):
             return
         shell.keep_place()
         self._session = self._shell = None
-        self._remove(shell)
+        self._pages.removeWidget(shell)
+        shell.deleteLater()
         self._lock.run(session)
 
     def _on_practice_known(self, passphrase: str) -> None:
@@ -212,7 +213,8 @@ class Window(QMainWindow):
         from integrationslotse_desktop.ui.shell import Shell  # heavy: loaded while the key was being derived
 
         if self._shell:
-            self._remove(self._shell)
+            self._pages.removeWidget(self._shell)
+            self._shell.deleteLater()
         self._session = session
         self._shell = Shell(self._context, session, self._outside.load_vaults)
         self._shell.lock_requested.connect(self.lock)
@@ -266,11 +268,6 @@ class Window(QMainWindow):
     def _on_go_on(self) -> None:
         page = self._pages.currentWidget()
         if page is not None:
-            self._remove(page)
+            self._pages.removeWidget(page)
+            page.deleteLater()
         self._pages.setCurrentWidget(self._shell or self._gate)
-
-    def _remove(self, page: QWidget) -> None:
-        # Held until Qt has deleted it: collected by Python before, a page of many rows takes the process along.
-        self._leaving = page
-        self._pages.removeWidget(page)
-        page.deleteLater()

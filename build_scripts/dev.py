@@ -42,7 +42,14 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 # program -> Debian package: what the tests drive
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "setxkbmap": "x11-xkb-utils", "git": "git", "strace": "strace"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "setxkbmap": "x11-xkb-utils",
+    "git": "git",
+    "strace": "strace",
+    "pdftotext": "poppler-utils",
+}
 
 
 def missing_libraries(libraries: dict[str, str]) -> list[str]:

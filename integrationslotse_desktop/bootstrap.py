@@ -6,6 +6,7 @@ Nothing heavy is imported before the unlock page stands: a guide waits for a win
 import os
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from integrationslotse_desktop.domain.districts import DISTRICTS, PRACTICE_DISTR
 from integrationslotse_desktop.i18n import Texts, load_dates
 from integrationslotse_desktop.paths import user_places
 from integrationslotse_desktop.services.preferences import Preferences
+from integrationslotse_desktop.storage.leftovers import holds_lost_database
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -29,6 +31,9 @@ _SECONDS_TO_START = 30
 _SECONDS_TO_PAINT = 1.0
 """A window that nobody can see, because the screen is locked, is not painted; the libraries load all the same."""
 _PR_SET_DUMPABLE = 4
+_X_SOCKETS = Path("/", "tmp", ".X11-unix")
+"""Where every X server listens, whatever TMPDIR says."""
+_UNIX_SOCKETS = Path("/proc/net/unix")
 
 
 @dataclass(frozen=True)
@@ -94,10 +99,28 @@ def forbid_memory_dumps() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def has_display() -> bool:
-    """Whether a window can be shown. Qt would end the process without a word."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+def has_display(environment: Mapping[str, str] = os.environ, x_sockets: Path = _X_SOCKETS) -> bool:
+    """Whether a window can be shown. Qt would end the process without a word.
+
+    A display of this machine counts only if there is a way to its server; one elsewhere is believed.
+    """
+    if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    wayland = environment.get("WAYLAND_DISPLAY")
+    if wayland and Path(environment.get("XDG_RUNTIME_DIR", ""), wayland).exists():
+        return True
+    host, colon, number = environment.get("DISPLAY", "").rpartition(":")
+    if host not in ("", "unix"):
+        return True
+    return bool(colon) and _is_listening(x_sockets / f"X{number.partition('.')[0]}")
+
+
+def _is_listening(socket: Path) -> bool:
+    """Whether a socket has a name among the files, or one that only the kernel knows."""
+    try:
+        return socket.exists() or f"@{socket}\n" in _UNIX_SOCKETS.read_text("utf-8", "replace")
+    except OSError:
+        return False
 
 
 @cache
@@ -134,7 +157,7 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     picture = threading.Event()
     outside = Outside(
         vault=options.vault,
-        has_vault=bool(options.demo) or (options.vault / KEY_FILE).exists(),
+        has_vault=bool(options.demo) or has_vault(options.vault),
         load_vaults=lambda: load_behind_window(picture),
         remember_language=preferences.remember_language,
         remember_vault=preferences.remember_vault,
@@ -164,6 +187,17 @@ def tell_bug(window: "Window", kind: type[BaseException], error: BaseException, 
         window.show_crash(error)
     else:
         sys.__excepthook__(kind, error, trace)
+
+
+def has_vault(folder: Path) -> bool:
+    """Whether the window asks for a passphrase: a diary is there, or one whose key file was lost.
+
+    The unlock page then says so. A folder that cannot be looked into is told of where a diary would be made.
+    """
+    try:
+        return (folder / KEY_FILE).exists() or holds_lost_database(folder)
+    except OSError:
+        return False
 
 
 def begin_practice(vault: Path, district: str) -> "Session":

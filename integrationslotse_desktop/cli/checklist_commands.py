@@ -1,4 +1,4 @@
-"""`checklist start`, `show`, `tick` and `fact`."""
+"""`checklist list`, `start`, `show`, `tick` and `fact`."""
 
 from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.json_input import Field, Form
@@ -10,8 +10,25 @@ from integrationslotse_desktop.domain.facts import fact_from_text, fact_to_text
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.checklists import ChecklistView, KnownFact, StepView
 from integrationslotse_desktop.services.deadline_texts import KIND_TEXTS, STATE_TEXTS
+from integrationslotse_desktop.services.templates import Templates
 
 TOLD_FACT = Form(Field("fact", "notice_received"), Field("value", "2026-11-20", is_required=False))
+
+
+def list_checklists(call: Call) -> Result:
+    """The checklists that can be started; they are files of the program, so no diary is opened."""
+    offered = [each.template for each in Templates().offered]
+    data = [
+        {
+            "template": template.id,
+            "version": template.version,
+            "title": template.title.in_language(call.t.language),
+            "steps": len(template.steps),
+        }
+        for template in offered
+    ]
+    lines = table([[template.id, template.title.in_language(call.t.language)] for template in offered])
+    return Result({"checklists": data}, tuple(lines))
 
 
 def start_checklist(call: Call, *, number: str, template: str) -> Result:

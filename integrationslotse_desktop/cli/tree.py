@@ -12,6 +12,7 @@ from integrationslotse_desktop.cli.call import PROGRAM, Call
 from integrationslotse_desktop.cli.case_commands import NEW_CASE, add_case, list_cases, show_case
 from integrationslotse_desktop.cli.checklist_commands import (
     TOLD_FACT,
+    list_checklists,
     set_fact,
     show_checklists,
     start_checklist,
@@ -108,7 +109,9 @@ def _entry_commands(call: Call) -> list[click.Command]:
 
 def _checklist_commands(call: Call) -> list[click.Command]:
     t = call.t
+    offered = t("List the checklists that can be started.")
     start = t("Start a checklist in a case.")
+    names = t("CHECKLIST is a name from “checklist list”.")
     show = t("Show the checklists of a case: steps, dates, and what must still be told.")
     tick = t("Mark a step as done today.")
     fact = t("Tell a day or answer that dates hang on; without a value it is forgotten.")
@@ -116,7 +119,8 @@ def _checklist_commands(call: Call) -> list[click.Command]:
     template, step = _argument("template", t("CHECKLIST")), _argument("step", t("STEP"))
     again = click.Option(["--open", "is_open"], is_flag=True, help=t("Open the step again instead."))
     return [
-        _command(call, "start", start, start_checklist, parameters=[_number(t), template]),
+        _command(call, "list", offered, list_checklists),
+        _command(call, "start", start, start_checklist, more=names, parameters=[_number(t), template]),
         _command(call, "show", show, show_checklists, parameters=[_number(t), _names(t)]),
         _command(call, "tick", tick, tick_step, parameters=[_number(t), step, again]),
         _command(call, "fact", fact, set_fact, form=TOLD_FACT, more=values, parameters=[_number(t)]),

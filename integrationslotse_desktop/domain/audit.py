@@ -26,6 +26,8 @@ class AuditKind(StrEnum):
     RECOVERY_DIGITS_SET = "recovery_digits_set"
     KEYS_RENEWED = "keys_renewed"
     BACKUP_FOLDER_CHOSEN = "backup_folder_chosen"
+    SETTING_CHANGED = "setting_changed"
+    """After how many minutes the diary locks by itself."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from integrationslotse_desktop.storage.log_check import log_findings
 from integrationslotse_desktop.storage.os_faults import file_faults
 from integrationslotse_desktop.storage.settings import OF_THE_VAULT, read_settings
 from integrationslotse_desktop.storage.store import Store, UnitOfWork
-from integrationslotse_desktop.storage.vault_folder import replace_file
+from integrationslotse_desktop.storage.vault_folder import write_new_file
 
 LARGEST_FILE = 2 << 30
 
@@ -147,12 +147,19 @@ class DataTransfer:
             work.audit(seal.event)
 
     def export(self, path: Path, seal: Seal) -> int:
-        """Second step, on the reading thread: write the file. Gives the number of lines. Raises a fault of the disk."""
+        """Second step, on the reading thread: write the file. Gives the number of lines. Raises a fault of the disk.
+
+        It has its own name at once. What a killed run leaves is where somebody looks, and no import takes it: its end
+        is missing.
+        """
         with self._store.read() as connection:
             lines = list(encoded(transfer.records(connection)))
         content = seal.close(b"".join(lines))
         with file_faults():
-            replace_file(path, content)
+            try:
+                write_new_file(path, content)
+            except FileExistsError as error:
+                raise ExpectedError(Fault.EXPORT_EXISTS) from error
         return len(lines)
 
     def import_(self, path: Path, opener: Opener) -> int:

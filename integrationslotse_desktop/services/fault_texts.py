@@ -78,7 +78,7 @@ _TEXTS: dict[Fault, FaultText] = {
         _("Type it again; the eye shows what you type."),
     ),
     Fault.KEY_FILE_MISSING: FaultText(
-        _("There is no diary in this folder: its key file is missing."),
+        _("In this folder the key file “vault.key” is missing, and without it no diary can be opened."),
         _NOTHING_CHANGED,
         _("Choose another folder, or bring back the file “vault.key” from a backup."),
     ),

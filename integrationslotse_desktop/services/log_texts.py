@@ -27,6 +27,7 @@ _AUDIT_TEXTS: dict[AuditKind, str] = {
     AuditKind.RECOVERY_DIGITS_SET: _("New recovery digits were set."),
     AuditKind.KEYS_RENEWED: _("The keys were renewed."),
     AuditKind.BACKUP_FOLDER_CHOSEN: _("A folder for backups was chosen."),
+    AuditKind.SETTING_CHANGED: _("The time after which the diary locks by itself was changed."),
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage.settings import read_settings, write_setting
 from integrationslotse_desktop.storage.store import Store
@@ -37,11 +38,14 @@ class Settings:
         return int(value) if value in map(str, IDLE_CHOICES) else USUAL_IDLE_MINUTES
 
     def set_idle_minutes(self, minutes: int) -> None:
-        """Set it, on the writing thread. Raises VALUE_REFUSED for anything that is not offered."""
+        """Set it and log a change, on the writing thread. Raises VALUE_REFUSED for anything that is not offered."""
         if minutes not in IDLE_CHOICES:
             raise ExpectedError(Fault.VALUE_REFUSED, field=_IDLE_MINUTES)
         with self._store.write() as work:
+            if read_settings(work.connection).get(_IDLE_MINUTES, str(USUAL_IDLE_MINUTES)) == str(minutes):
+                return
             write_setting(work.connection, _IDLE_MINUTES, str(minutes))
+            work.audit(AuditKind.SETTING_CHANGED)
 
     def last_place(self) -> Place:
         """Where the guide was when the diary was locked; on the reading thread."""

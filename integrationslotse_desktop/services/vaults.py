@@ -36,9 +36,9 @@ from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
 from integrationslotse_desktop.storage.backup_folder import restore_backup
 from integrationslotse_desktop.storage.change_log import GUIDE_NAME
-from integrationslotse_desktop.storage.leftovers import clean, remove_database
+from integrationslotse_desktop.storage.leftovers import clean
 from integrationslotse_desktop.storage.pending_events import PendingEvents
-from integrationslotse_desktop.storage.renewal import copy_under_new_key
+from integrationslotse_desktop.storage.renewal import copy_under_new_key, room_for_copy_of
 from integrationslotse_desktop.storage.settings import DISTRICT, change_setting, read_settings
 from integrationslotse_desktop.storage.store import SCRUB_DUE, Store
 from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock
@@ -88,6 +88,7 @@ class Vaults:
             lock = folder.lock()
             undo.callback(lock.release)
             folder.refuse_vault()  # again: another process may have made one until now
+            clean(path, "")
             main_key, vault_id = MainKey(secrets.token_bytes(KEY_BYTES)), new_id()
             key_file = KeyFile(vault_id, 1, _database_name(1), label, ())
             cost = self._price()
@@ -151,15 +152,17 @@ class Vaults:
         renewed = key_file.renewed(new_key, name, new_passphrase or passphrase, cost=self._price())
         old, new = keys.folder.database_path(key_file), keys.folder.database_path(renewed)
         database_keys = old_key.database_key(key_file.generation), new_key.database_key(renewed.generation)
-        copy_under_new_key(old, database_keys[0], new, database_keys[1])
         try:
+            with room_for_copy_of(old):
+                keys.folder.announce(new.name, replaces=old.name)
+                copy_under_new_key(old, database_keys[0], new, database_keys[1])
             keys.folder.write_key_file(renewed)
         except ExpectedError:
             # It may have happened all the same, with only the last sync refused.
             if keys.folder.read_key_file() != renewed:
-                remove_database(new)
+                clean(keys.folder.path, old.name)
                 raise
-        remove_database(old)
+        clean(keys.folder.path, new.name)
         self._tell(keys.folder, AuditKind.KEYS_RENEWED)
         if new_passphrase is not None:
             self._tell(keys.folder, AuditKind.PASSPHRASE_CHANGED)
@@ -187,8 +190,6 @@ class Vaults:
             undo.callback(store.dispose_writer)
             if keys.profile is not None:
                 self._create(store, keys, keys.profile)
-            elif not keys.folder.database_path(key_file).exists():  # opening would make an empty one
-                raise ExpectedError(Fault.DATABASE_MISSING)
             store.check()
             if keys.profile is None:
                 _catch_up(store, keys)
@@ -257,6 +258,7 @@ class Vaults:
         return VaultInfo(key_file.label, key_file.generation, key_file.version, key_file.has_recovery, wait)
 
     def _create(self, store: Store, keys: Keys, profile: Profile) -> None:
+        keys.folder.announce(keys.key_file.database)
         keys.folder.claim_database(keys.key_file)
         store.create()
         with store.write() as work:
@@ -265,6 +267,7 @@ class Vaults:
             work.audit(AuditKind.VAULT_CREATED)
         # Only now is it a vault: the key file names a database that is whole.
         keys.folder.write_key_file(keys.key_file)
+        clean(keys.folder.path, keys.key_file.database)
 
 
 def _database_name(generation: int) -> str:
@@ -282,7 +285,7 @@ def _catch_up(store: Store, keys: Keys) -> None:
     except ExpectedError:
         # A full disk or a damaged page in the log must not keep a guide from reading; the check tells of damage.
         # A connection that met a damaged page reads nothing any more.
-        store.dispose_writer()
+        store.reconnect_writer()
 
 
 def _stored_profile(store: Store) -> Profile:

@@ -12,7 +12,7 @@ from pathlib import Path
 from integrationslotse_desktop.crypto.key_file import KeyFile
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage.backup_file import Backup, read_backup, sync, write_backup
-from integrationslotse_desktop.storage.leftovers import is_temporary, temporary_file
+from integrationslotse_desktop.storage.leftovers import clean, is_beginning, temporary_file
 from integrationslotse_desktop.storage.os_faults import file_faults
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE, LOCK_FILE, VaultFolder, sync_folder
 
@@ -116,9 +116,7 @@ def restore_backup(backup: Path, folder: VaultFolder) -> Backup:
 
 
 def _restore_into(folder: VaultFolder, backup: Path) -> Backup:
-    for path in folder.path.iterdir():
-        if is_temporary(path.name):
-            path.unlink(missing_ok=True)
+    clean(folder.path, "")
     unfinished = temporary_file(folder.path, "restore")
     try:
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -126,15 +124,18 @@ def _restore_into(folder: VaultFolder, backup: Path) -> Backup:
             found = read_backup(backup, target)
             sync(target)
         database = folder.database_path(found.key_file)
+        folder.announce(database.name)
         unfinished.replace(database)
     except BaseException:
         unfinished.unlink(missing_ok=True)
+        clean(folder.path, "")
         raise
     try:
         folder.write_key_file(found.key_file)
     except ExpectedError:
-        database.unlink(missing_ok=True)
+        clean(folder.path, "")
         raise
+    clean(folder.path, database.name)
     return found
 
 
@@ -143,5 +144,5 @@ def _refuse_full(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()} if folder.exists() else set()
     if KEY_FILE in names:
         raise ExpectedError(Fault.VAULT_EXISTS)
-    if any(name != LOCK_FILE and not is_temporary(name) for name in names):
+    if any(name != LOCK_FILE and not is_beginning(folder, name) for name in names):
         raise ExpectedError(Fault.FOLDER_NOT_EMPTY)

@@ -12,6 +12,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from integrationslotse_desktop.crypto.secret import DatabaseKey
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -39,7 +40,10 @@ def reading_engine(path: Path, key: DatabaseKey) -> Engine:
 
 def _connector(path: Path, key: DatabaseKey, pragmas: tuple[str, ...]) -> Callable[[], sqlcipher.Connection]:
     def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=True, timeout=5)
+        if not path.exists():
+            raise ExpectedError(Fault.DATABASE_MISSING)
+        name = f"{path.absolute().as_uri()}?mode=rw"  # SQLite would make an empty one where none is
+        connection = sqlcipher.connect(name, uri=True, isolation_level=None, check_same_thread=True, timeout=5)
         try:
             _prepare(connection, key, pragmas)
         except BaseException:  # a key that does not fit must not leave the file open

@@ -1,11 +1,18 @@
-"""What a killed run leaves in the folder of a vault: databases that no key file names, half-written files."""
+"""What a killed run leaves in the folder of a vault: databases it had announced, half-written files.
+
+Any other database may be a diary whose key file was lost: it is never removed. Loads nothing heavy, because the
+window asks before its first picture.
+"""
 
 import re
 import secrets
 from pathlib import Path
 
+UNFINISHED = "vault.unfinished"
+"""Names the database that is being written, and in its second line the one that it replaces, if any."""
+_LONGEST_NOTE = 200
 _DATABASE = re.compile(r"(vault-[1-9][0-9]{0,8}-[0-9a-f]{8}\.db)(-wal|-shm|-journal)?")
-_TEMPORARY = re.compile(r"(vault\.key|backup|restore)\.[0-9a-f]{8}\.tmp(-wal|-shm|-journal)?")
+_TEMPORARY = re.compile(r"(vault\.key|vault\.unfinished|backup|restore)\.[0-9a-f]{8}\.tmp(-wal|-shm|-journal)?")
 _SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 
@@ -28,9 +35,36 @@ def remove_database(path: Path) -> None:
             continue
 
 
+def is_beginning(folder: Path, name: str) -> bool:
+    """Whether a file is what a killed first run or restoring left: a vault that nobody ever had. Raises `OSError`."""
+    announced = _announced(folder)
+    found = _DATABASE.fullmatch(name)
+    return is_temporary(name) or name == UNFINISHED or bool(found and [found[1]] == announced)
+
+
+def holds_lost_database(folder: Path) -> bool:
+    """Whether there is a database that was in use, but no key file is needed to say so. Raises `OSError`."""
+    if not folder.is_dir():
+        return False
+    return any(_DATABASE.fullmatch(path.name) and not is_beginning(folder, path.name) for path in folder.iterdir())
+
+
 def clean(folder: Path, database: str) -> None:
-    """Remove everything of ours but the database that the proved key file names."""
+    """Remove what killed runs left, but never the database that the proved key file names. Raises `OSError`."""
+    announced = _announced(folder)
     for path in folder.iterdir():
         found = _DATABASE.fullmatch(path.name)
-        if is_temporary(path.name) or (found and found[1] != database):
+        if is_temporary(path.name) or (found and found[1] in announced and found[1] != database):
             remove_database(path)
+    if not any((folder / name).exists() for name in announced if name != database):
+        remove_database(folder / UNFINISHED)
+
+
+def _announced(folder: Path) -> list[str]:
+    """The databases of which the key file has to say which one counts; what is not in our form says nothing."""
+    try:
+        with (folder / UNFINISHED).open("rb") as file:
+            names = file.read(_LONGEST_NOTE).decode("ascii", "replace").splitlines()
+    except FileNotFoundError:
+        return []
+    return names if all(_DATABASE.fullmatch(name) for name in names) else []

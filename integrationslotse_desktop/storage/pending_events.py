@@ -4,6 +4,7 @@ Whoever can write here can also remove the whole vault, so the file is believed 
 """
 
 import json
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -35,8 +36,10 @@ class PendingEvents:
     def add(self, kind: AuditKind, at: datetime, times: int | None = None) -> None:
         """Keep an event."""
         line = json.dumps({"at": at.isoformat(timespec="milliseconds"), "kind": str(kind), "times": times})
-        with suppress(OSError), self._path.open("a", encoding="ascii") as file:
-            file.write(line + "\n")
+        with suppress(OSError):
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            with os.fdopen(descriptor, "a", encoding="ascii") as file:
+                file.write(line + "\n")
 
     def read(self) -> tuple[AuditEvent, ...]:
         """What was kept; lines that are none of ours are left out."""

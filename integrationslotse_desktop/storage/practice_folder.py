@@ -42,6 +42,8 @@ class PracticeFolder:
             if not self.holds_practice:
                 raise ExpectedError(Fault.VAULT_EXISTS)
             with file_faults():
+                key_file = self._folder.read_key_file()
+                leftovers.remove_database(self._folder.database_path(key_file))
                 (self._path / KEY_FILE).unlink()
                 leftovers.clean(self._path, database="")
         finally:

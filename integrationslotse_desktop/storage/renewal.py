@@ -4,6 +4,8 @@
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -27,12 +29,21 @@ def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: Data
             rows = _export(old, old_key, new, new_key)
             _prove(new, new_key, rows)
             _sync(new)
-    except BaseException as error:
+    except BaseException:
         remove_database(new)
-        if isinstance(error, ExpectedError) and error.fault is Fault.DISK_FULL:
-            needed = old.stat().st_size // _MEBIBYTE + 1
-            raise ExpectedError(Fault.NO_ROOM_FOR_RENEWAL, mebibytes=needed) from error
         raise
+
+
+@contextmanager
+def room_for_copy_of(database: Path) -> Iterator[None]:
+    """Say of a full disk inside the block how much room a second database needs: raise NO_ROOM_FOR_RENEWAL."""
+    try:
+        yield
+    except ExpectedError as error:
+        if error.fault is not Fault.DISK_FULL:
+            raise
+        needed = database.stat().st_size // _MEBIBYTE + 1
+        raise ExpectedError(Fault.NO_ROOM_FOR_RENEWAL, mebibytes=needed) from error
 
 
 def open_alone(path: Path, key: DatabaseKey) -> sqlcipher.Connection:

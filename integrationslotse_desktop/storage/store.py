@@ -3,6 +3,7 @@
 A write is one transaction: rows, words, change log and events, or nothing.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage import audit, integrity, migrate
 from integrationslotse_desktop.storage.change_log import ChangeLog
 from integrationslotse_desktop.storage.engine import reading_engine, rewrite_pages, set_key, writing_engine
-from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults
+from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults, file_faults
 
 SCRUB_DUE = "scrub_due"
 """A setting that stands from an erasure to the end of `Store.scrub`, also if the program ends between them."""
@@ -50,19 +51,29 @@ class UnitOfWork:
         audit.add(self.connection, AuditEvent(at or self.log.now(), kind, case_id, times))
 
 
+class StoreClosedError(Exception):
+    """A bug of ours: somebody uses a database that was closed, and that may lie elsewhere by now."""
+
+
 class Store:
-    """The database of one vault. Connections open on first use, on the thread that uses them."""
+    """The database of one vault. Connections open on first use, on the thread that uses them.
+
+    A closed half never opens again: after a renewal its file has another name and another key.
+    """
 
     def __init__(self, path: Path, key: DatabaseKey, now: Callable[[], datetime] = _system_time) -> None:
         """Name the database and the clock of its log; nothing is opened yet."""
+        self._path = path
         self._key = key
         self._log = ChangeLog(now)
         self._writer = writing_engine(path, key)
         self._reader = reading_engine(path, key)
+        self._has_writer = self._has_reader = True
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         """One transaction on the writing thread: committed at the end of the block, undone if it raises."""
+        _refuse_closed(is_open=self._has_writer)
         try:
             with database_faults(), self._writer.begin() as connection:
                 yield UnitOfWork(connection, self._log)
@@ -73,11 +84,15 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One state of the data on the reading thread."""
+        _refuse_closed(is_open=self._has_reader)
         with database_faults(), self._reader.begin() as connection:
             yield connection
 
     def create(self) -> None:
-        """Make the tables of a new database."""
+        """Make a new database and its tables; the file is there already where its name was claimed."""
+        _refuse_closed(is_open=self._has_writer)
+        with file_faults():
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
         with self.write() as work:
             migrate.upgrade(work.connection)
 
@@ -133,23 +148,36 @@ class Store:
                 source.backup(target)
 
     def close_reader(self) -> None:
-        """Close the reading connection; on the reading thread."""
+        """Close the reading connection for good; on the reading thread."""
+        self._has_reader = False
         self._reader.dispose()
 
     def dispose_writer(self) -> None:
-        """Let go of the file without a last step, after a key that did not fit; on the writing thread."""
+        """Let go of the file for good, without a last step, after a key that did not fit; on the writing thread."""
+        self._has_writer = False
+        self._writer.dispose()
+
+    def reconnect_writer(self) -> None:
+        """Let go of a connection that met a damaged page; the next use opens another. On the writing thread."""
         self._writer.dispose()
 
     def close_writer(self) -> None:
         """Move the write-ahead log into the database and close; on the writing thread, after the reader."""
         try:
-            self.checkpoint()
+            if self._has_writer:
+                self.checkpoint()
         finally:
             self.dispose_writer()
 
     @contextmanager
     def _raw_writer(self) -> Iterator[sqlcipher.Connection]:
+        _refuse_closed(is_open=self._has_writer)
         with database_faults(), self._writer.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
             yield raw
+
+
+def _refuse_closed(*, is_open: bool) -> None:
+    if not is_open:
+        raise StoreClosedError

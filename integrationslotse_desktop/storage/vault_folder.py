@@ -3,12 +3,14 @@
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from integrationslotse_desktop.crypto.key_file import LARGEST_FILE, KeyFile, parse_key_file
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage.drives import is_network_drive
+from integrationslotse_desktop.storage.leftovers import UNFINISHED, holds_lost_database, remove_database
 from integrationslotse_desktop.storage.os_faults import file_faults
 
 KEY_FILE = "vault.key"
@@ -38,12 +40,18 @@ class VaultFolder:
             raise ExpectedError(Fault.NETWORK_DRIVE)
 
     def refuse_vault(self) -> None:
-        """Raise VAULT_EXISTS if the folder holds a vault."""
+        """Raise VAULT_EXISTS if the folder holds a vault, KEY_FILE_MISSING if it holds one that lost its key file."""
         if self.has_vault:
             raise ExpectedError(Fault.VAULT_EXISTS)
+        with file_faults():
+            if holds_lost_database(self.path):
+                raise ExpectedError(Fault.KEY_FILE_MISSING)
 
     def create(self) -> None:
-        """Make the folder, readable for its owner only. Raises VAULT_EXISTS, NETWORK_DRIVE or a fault of the disk."""
+        """Make the folder, readable for its owner only.
+
+        Raises VAULT_EXISTS, KEY_FILE_MISSING, NETWORK_DRIVE or a fault of the disk.
+        """
         self.refuse_network_drive()
         self.refuse_vault()
         with file_faults():
@@ -62,6 +70,11 @@ class VaultFolder:
         with file_faults():
             replace_file(self.path / KEY_FILE, key_file.to_bytes())
 
+    def announce(self, database: str, *, replaces: str = "") -> None:
+        """Say which database is about to be written, before it is there; `leftovers.clean` believes nothing else."""
+        with file_faults():
+            replace_file(self.path / UNFINISHED, "\n".join(filter(None, (database, replaces))).encode("ascii"))
+
     def claim_database(self, key_file: KeyFile) -> None:
         """Make the empty file of a new database, readable for its owner only; SQLite's side files follow it."""
         with file_faults():
@@ -70,8 +83,8 @@ class VaultFolder:
     def discard_database(self, key_file: KeyFile) -> None:
         """Remove the beginnings of a database that never became a vault."""
         if not self.has_vault:
-            for side in ("", "-wal", "-shm"):
-                self.database_path(key_file).with_suffix(f".db{side}").unlink(missing_ok=True)
+            remove_database(self.database_path(key_file))
+            remove_database(self.path / UNFINISHED)
 
     def lock(self) -> "VaultLock":
         """Take the vault for this process. Raises VAULT_IN_USE, or a fault if the folder cannot be written."""
@@ -124,6 +137,24 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def write_new_file(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, under its own name from the first byte on: a killed run leaves no other.
+
+    Raises `OSError`, `FileExistsError` among them.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):  # some sticks and shares know no sync of a folder; the file itself is durable
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

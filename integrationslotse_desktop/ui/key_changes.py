@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.recovery import RecoveryDigits
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.keys import KeysDialog, NewPassphraseDialog, RecoveryDialog
 from integrationslotse_desktop.ui.tasks import Lane
+from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from integrationslotse_desktop.services.vaults import Vaults
@@ -24,6 +26,7 @@ class KeyChanges(QObject):
 
     done = Signal(str)
     """What was done, in the current language."""
+    failed = Signal(object)
     renewed = Signal(object, object)
     """The session that is open now, and what went wrong, if anything; the session before is closed."""
 
@@ -59,7 +62,17 @@ class KeyChanges(QObject):
             self._change(dialog, lambda: load().set_recovery_digits(keys, now, digits), done)
 
         dialog.chosen.connect(on_chosen)
+        dialog.printed.connect(self._on_printed)
         self._open(dialog)
+
+    @Slot()
+    def _on_printed(self) -> None:
+        audit_log = self._session.audit_log
+
+        def record() -> None:
+            audit_log.record(AuditKind.PRINTED)
+
+        self._context.tasks.run(Lane.WRITER, self, record, then=lambda _none: None, failed=self.failed.emit)
 
     @Slot()
     def ask_for_renewal(self) -> None:
@@ -69,6 +82,11 @@ class KeyChanges(QObject):
         dialog = NewPassphraseDialog(self._context, self._parent, (t("Renew keys"), why, t("Renew keys")))
         dialog.chosen.connect(lambda now, new: self._renew(dialog, now, new))
         self._open(dialog)
+
+    def hide_dialog(self) -> None:
+        """The diary is being locked: nothing may stand over the unlock page."""
+        for dialog in self._parent.findChildren(Sheet):
+            dialog.hide()
 
     def _open(self, dialog: KeysDialog) -> None:
         dialog.finished.connect(self._parent.window().activateWindow)

@@ -22,12 +22,11 @@ def tab_through(parts: Sequence[QWidget]) -> None:
 
 
 def _focus_chain(start: QWidget) -> Iterator[QWidget]:
-    widget = start
-    while True:
+    yield start
+    widget = start.nextInFocusChain()
+    while widget is not None and widget is not start:
         yield widget
         widget = widget.nextInFocusChain()
-        if widget is start:
-            return
 
 
 def _is_in(widget: QWidget, part: QWidget) -> bool:

@@ -125,6 +125,11 @@ class PageStack(QStackedWidget):
         """Say on the settings that something was done."""
         self.settings.show_done(text)
 
+    def turn_tab(self, by: int) -> None:
+        """To the next tab of the case that is shown, or the one before."""
+        if self.is_shown("case"):
+            self.case.turn_tab(by)
+
     def keep_drafts(self) -> None:
         """What is being typed on any page is handed to the writer, now."""
         for page in self._made:

@@ -7,14 +7,16 @@ from integrationslotse_desktop.domain.recovery import RecoveryDigits
 from integrationslotse_desktop.ui.context import Context
 
 
-def print_recovery_digits(context: Context, digits: RecoveryDigits, parent: QWidget) -> None:
-    """Ask for a printer and print; nothing is written by us."""
+def print_recovery_digits(context: Context, digits: RecoveryDigits, parent: QWidget) -> bool:
+    """Ask for a printer and print; nothing is written by us. Returns whether it was printed."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # heavy, and seldom needed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
-    if dialog.exec():
-        recovery_page(context, digits).print_(printer)
+    if not dialog.exec():
+        return False
+    recovery_page(context, digits).print_(printer)
+    return True
 
 
 def recovery_page(context: Context, digits: RecoveryDigits) -> QTextDocument:

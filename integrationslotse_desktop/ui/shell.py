@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
@@ -52,7 +52,7 @@ class Shell(QWidget):
         self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
         self.pages = PageStack(context, session)
         self._before_search: QWidget = self.pages
-        self._keys = KeyChanges(context, session, load_vaults, self)
+        self.keys = KeyChanges(context, session, load_vaults, self)
         self.new_cases = NewCases(context, session, self)
         self._check = DailyCheck(context.tasks, session.checks, self)
         self._build()
@@ -89,10 +89,10 @@ class Shell(QWidget):
         field.left_downwards.connect(self.pages.focus_found)
 
     def _connect_pages(self) -> None:
-        pages, keys = self.pages, self._keys
+        pages, keys = self.pages, self.keys
         pages.case_wanted.connect(self.open_case)
         pages.checklists_wanted.connect(self.open_checklists)
-        pages.found_wanted.connect(self._on_found_opened)
+        pages.found_wanted.connect(self.open_case)
         pages.new_case_wanted.connect(self.new_cases.ask)
         pages.settings_wanted.connect(self.show_settings)
         pages.log_wanted.connect(self.show_log)
@@ -107,6 +107,7 @@ class Shell(QWidget):
         pages.failed.connect(self.show_error)
         keys.done.connect(pages.show_done)
         keys.renewed.connect(self.renewed)
+        keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
         self._check.found.connect(self.show_error)
         self._context.tasks.changed.connect(self._on_changed)
@@ -117,14 +118,10 @@ class Shell(QWidget):
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
         shortcut(self, "Ctrl+1", self.show_today)
         shortcut(self, "Ctrl+2", self.show_cases)
-        shortcut(self, "Ctrl+PgDown", lambda: self._turn_tab(1))
-        shortcut(self, "Ctrl+PgUp", lambda: self._turn_tab(-1))
+        shortcut(self, "Ctrl+PgDown", lambda: self.pages.turn_tab(1))
+        shortcut(self, "Ctrl+PgUp", lambda: self.pages.turn_tab(-1))
         shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
-
-    def _turn_tab(self, by: int) -> None:
-        if self.pages.is_shown("case"):
-            self.pages.case.turn_tab(by)
 
     def begin(self) -> None:
         """The place where the diary was locked; then, behind it, the daily look whether it is whole."""
@@ -149,16 +146,6 @@ class Shell(QWidget):
             then=lambda _none: None,
             failed=self.show_error,
         )
-
-    @property
-    def is_renewing(self) -> bool:
-        """Whether the diary is between two keys."""
-        return self._keys.is_renewing
-
-    def close_dialogs(self) -> None:
-        """Hide whatever stands over the diary."""
-        for dialog in self.findChildren(QDialog):
-            dialog.hide()
 
     def show_error(self, error: ExpectedError) -> None:
         """Say it above the page."""
@@ -202,12 +189,11 @@ class Shell(QWidget):
         """Show versions, keys and licences."""
         self._go_to(self.pages.about)
 
-    @Slot(str)
-    def open_case(self, case_id: str, *, entry_id: str | None = None) -> None:
+    def open_case(self, case_id: str, entry_id: str = "") -> None:
         """Show a case, ready to write in it."""
         self._is_opening = True
         self.pages.case.show_diary()
-        self.pages.case.open(case_id, entry_id=entry_id)
+        self.pages.case.open(case_id, entry_id=entry_id or None)
 
     @Slot(str)
     def open_checklists(self, case_id: str) -> None:
@@ -251,10 +237,6 @@ class Shell(QWidget):
         elif self.pages.is_shown("search"):
             self.pages.search.forget()
             self.pages.setCurrentWidget(self._before_search)
-
-    @Slot(str, str)
-    def _on_found_opened(self, case_id: str, entry_id: str) -> None:
-        self.open_case(case_id, entry_id=entry_id or None)
 
     @Slot()
     def _on_step_back(self) -> None:

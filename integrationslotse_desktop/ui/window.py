@@ -140,8 +140,8 @@ class Window(QMainWindow):
         self._gate.cover()
         self._pages.setCurrentWidget(self._gate)
         self._autolock.stop()
-        if shell.is_renewing:  # the diary is between two keys; it is closed as soon as it has the new ones
-            shell.close_dialogs()
+        if shell.keys.is_renewing:  # the diary is between two keys; it is closed as soon as it has the new ones
+            shell.keys.hide_dialog()
             self._locks_when_renewed = True
             return
         shell.keep_place()

@@ -27,6 +27,19 @@ def step_of(checklist: Any, step_id: str) -> Any:
     return next(step for step in checklist["steps"] if step["id"] == step_id)
 
 
+def test_the_checklists_on_offer_are_listed_without_a_diary(program: Program) -> None:
+    listed = program.run("checklist", "list", "--json")
+    assert listed.exit_code == 0
+    (offered,) = [each for each in listed.data["checklists"] if each["template"] == FIRST_STEPS]
+    assert offered == {
+        "template": FIRST_STEPS,
+        "version": 1,
+        "title": "First steps after the recognition decision",
+        "steps": 9,
+    }
+    assert FIRST_STEPS in program.run("checklist", "list").out
+
+
 def test_a_started_checklist_is_shown_with_what_it_asks(started: Program) -> None:
     checklist = shown(started)
     assert (checklist["template"], checklist["version"], checklist["total"]) == (FIRST_STEPS, 1, 9)

@@ -1,4 +1,6 @@
 import json
+import os
+import stat
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -109,6 +111,22 @@ def test_the_window_logs_what_it_prints_with_the_case(session: Session) -> None:
     case = write(session)
     session.audit_log.record(AuditKind.PRINTED, case.id)
     assert session.audit_log.page().events[0] == AuditEvent(session.clock(), AuditKind.PRINTED, case.id)
+
+
+def test_another_time_until_the_lock_is_logged_and_the_same_one_is_not(session: Session) -> None:
+    session.settings.set_idle_minutes(15)
+    session.settings.set_idle_minutes(15)
+    assert kinds(session) == [AuditKind.VAULT_CREATED, AuditKind.SETTING_CHANGED]
+    assert session.settings.idle_minutes() == 15
+
+
+def test_events_kept_beside_the_vault_are_their_owners_only(tmp_path: Path, clock: Clock) -> None:
+    before = os.umask(0o022)
+    try:
+        pending_events.PendingEvents(tmp_path).add(AuditKind.RECOVERED, clock())
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / pending_events.FILE).stat().st_mode) == 0o600
 
 
 def test_a_long_log_comes_in_pages(session: Session) -> None:

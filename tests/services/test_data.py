@@ -1,5 +1,9 @@
 import json
 import os
+import resource
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +51,31 @@ def lines_of(path: Path) -> list[dict[str, Any]]:
 
 def without_events(path: Path) -> list[dict[str, Any]]:
     return [line for line in lines_of(path) if line["kind"] not in ("event", "end")]
+
+
+def test_an_export_leaves_nothing_beside_it_however_it_ends(session: Session, tmp_path: Path) -> None:
+    filled(session)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    path = exported(session, folder / "diary.jsonl")
+    assert (os.listdir(folder), stat.S_IMODE(path.stat().st_mode)) == (["diary.jsonl"], 0o600)
+    assert refused(lambda: session.data.export(path, READABLE)) is Fault.EXPORT_EXISTS
+    size = path.stat().st_size
+    path.unlink()
+    with files_of_at_most(size // 2):
+        assert refused(lambda: session.data.export(path, READABLE)) is Fault.DISK_FULL
+    assert os.listdir(folder) == []
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """The kernel lets no file of this process grow beyond a size, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture

@@ -179,8 +179,22 @@ def test_what_a_killed_run_left_goes_at_the_next_opening_and_nothing_else(
         "backup.0a1b2c3d.tmp",
         "restore.0a1b2c3d.tmp",
     )
-    strangers = ("notes.txt", "vault-2.db", "vault-copy.db", "vault.key.bak", "backup.tmp", ".DS_Store")
+    strangers = (
+        "vault-1-0a1b2c3d.db",
+        "notes.txt",
+        "vault-2.db",
+        "vault-copy.db",
+        "vault.key.bak",
+        "backup.tmp",
+        ".DS_Store",
+    )
     for name in (*leftovers, *strangers):
+        (vault / name).write_bytes(b"x")
+    keys = vaults.unlock(vault, wanted.passphrase)  # before anything says that a renewal was cut off
+    assert {name for name in leftovers if name.startswith("vault-2")} <= {path.name for path in vault.iterdir()}
+    keys.folder.announce("vault-2-0a1b2c3d.db", replaces=keys.key_file.database)
+    keys.lock.release()
+    for name in leftovers:
         (vault / name).write_bytes(b"x")
     assert refused(lambda: vaults.unlock(vault, "falsch")) is Fault.WRONG_PASSPHRASE
     assert {*leftovers, *strangers} <= {path.name for path in vault.iterdir()}

@@ -279,11 +279,23 @@ def test_a_damaged_key_file_proves_nothing_and_keeps_everything(practice: Practi
 
 
 def test_beginnings_without_a_key_file_do_not_stand_in_the_way(practice: Practice, practice_path: Path) -> None:
-    close(practice.begin())
+    session = practice.begin()
+    close(session)
     (practice_path / KEY_FILE).unlink()
+    session.keys.folder.announce(session.keys.key_file.database)  # as when making it was cut off
     assert not practice.is_there
     close(practice.begin())
     assert practice.is_there
+    assert len(list(practice_path.glob("*.db"))) == 1
+
+
+def test_a_database_whose_key_file_was_lost_proves_nothing_and_stays(practice: Practice, practice_path: Path) -> None:
+    close(practice.begin())
+    (practice_path / KEY_FILE).unlink()
+    with pytest.raises(ExpectedError) as caught:
+        practice.begin()
+    assert caught.value.fault is Fault.KEY_FILE_MISSING
+    assert list(practice_path.glob("*.db"))
 
 
 def test_no_entry_is_of_the_future_and_each_is_the_guides_own(opened: Session, clock: Clock) -> None:

@@ -10,6 +10,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import NewVault, Vaults
 from integrationslotse_desktop.services.word_lists import common_passphrases, propose_passphrase
+from integrationslotse_desktop.storage.leftovers import holds_lost_database
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE
 
 
@@ -167,6 +168,42 @@ def test_a_vault_that_could_not_be_made_can_be_made_again(
     assert caught.value.fault is Fault.CANNOT_WRITE
     assert [path.suffix for path in vault_path.iterdir()] == [".lock"]
     close(vaults.enter(vaults.prepare(vault_path, new_vault)))
+
+
+def test_a_diary_that_lost_its_key_file_is_neither_overwritten_nor_removed(
+    vaults: Vaults, vault_path: Path, new_vault: NewVault
+) -> None:
+    close(vaults.enter(vaults.prepare(vault_path, new_vault)))
+    key_file = (vault_path / KEY_FILE).read_bytes()
+    (vault_path / KEY_FILE).unlink()
+    before = {path.name: path.read_bytes() for path in vault_path.iterdir()}
+    with pytest.raises(ExpectedError) as caught:
+        vaults.prepare(vault_path, new_vault)
+    assert caught.value.fault is Fault.KEY_FILE_MISSING
+    assert {path.name: path.read_bytes() for path in vault_path.iterdir()} == before
+    (vault_path / KEY_FILE).write_bytes(key_file)
+    close(vaults.enter(vaults.unlock(vault_path, new_vault.passphrase)))
+
+
+def test_an_unknown_database_beside_the_diary_stays(vaults: Vaults, vault_path: Path, new_vault: NewVault) -> None:
+    close(vaults.enter(vaults.prepare(vault_path, new_vault)))
+    others = [vault_path / f"vault-{generation}-0a1b2c3d.db" for generation in (1, 2, 7)]
+    for other in others:
+        other.write_bytes(b"of a diary whose key file was lost")
+    close(vaults.enter(vaults.unlock(vault_path, new_vault.passphrase)))
+    assert all(other.exists() for other in others)
+
+
+def test_the_beginnings_of_a_killed_first_run_are_no_lost_diary(
+    vaults: Vaults, vault_path: Path, new_vault: NewVault
+) -> None:
+    keys = vaults.prepare(vault_path, new_vault)
+    keys.folder.announce(keys.key_file.database)
+    keys.folder.claim_database(keys.key_file)
+    keys.lock.release()  # as the operating system does
+    assert not holds_lost_database(vault_path)
+    close(vaults.enter(vaults.prepare(vault_path, new_vault)))
+    assert sorted(path.suffix for path in vault_path.iterdir()) == [".db", ".key", ".lock"]
 
 
 def test_secrets_do_not_show_themselves(vaults: Vaults, vault_path: Path, new_vault: NewVault) -> None:

@@ -13,6 +13,7 @@ NEW_TABLES = {"case_facts", "templates", "checklists", "checklist_steps"}
 
 
 def test_a_diary_from_before_checklists_is_brought_up_with_everything_in_it(database: Path, key: DatabaseKey) -> None:
+    database.touch()
     store, case = Store(database, key), a_case()
     with store.write() as work:
         migrate.upgrade(work.connection, "0001")

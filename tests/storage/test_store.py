@@ -16,7 +16,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage import cases, diary, migrate
 from integrationslotse_desktop.storage.schema import SEARCH_TABLES, metadata
 from integrationslotse_desktop.storage.settings import read_settings, write_setting
-from integrationslotse_desktop.storage.store import Store
+from integrationslotse_desktop.storage.store import Store, StoreClosedError
 from tests.storage.samples import a_case, an_entry, found_texts, write_case
 
 MARKER = "Zwiebelkuchenrezept"
@@ -227,3 +227,27 @@ def is_sound(database: Path, key: DatabaseKey) -> bool:
         return False
     finally:
         connection.close()
+
+
+def test_a_closed_store_stays_closed(store: Store, database: Path) -> None:
+    write_case(store, a_case())
+    store.close_reader()
+    store.close_writer()
+    database.unlink()
+    for use in (lambda: store.write().__enter__(), lambda: store.read().__enter__(), store.checkpoint, store.create):
+        with pytest.raises(StoreClosedError):
+            use()
+    assert not database.exists()
+    store.close_reader()
+    store.close_writer()
+
+
+def test_opening_makes_no_database(database: Path, key: DatabaseKey) -> None:
+    nothing = Store(database, key)
+    for use in (nothing.check, nothing.checkpoint, lambda: nothing.read().__enter__()):
+        with pytest.raises(ExpectedError) as caught:
+            use()
+        assert caught.value.fault is Fault.DATABASE_MISSING
+    assert list(database.parent.iterdir()) == []
+    nothing.close_reader()
+    nothing.dispose_writer()

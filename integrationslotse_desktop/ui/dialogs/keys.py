@@ -95,6 +95,7 @@ class RecoveryDialog(KeysDialog):
     def __init__(self, context: Context, parent: QWidget) -> None:
         t = context.t
         self._view = RecoveryDigitsView(context)
+        self.printed = self._view.printed
         why = t("From then on only the new digits open the diary. Destroy the old paper.")
         super().__init__(context, parent, (t("New recovery digits"), why, t("Use these digits")), self._view)
         self._view.retranslate()

@@ -14,7 +14,6 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import Button, button, column, label
 from integrationslotse_desktop.ui.widgets.first_steps import name_button
 
-
 _BESIDE_LINKS = (4, 0, 4, 0)
 """A link keeps so much room around its words for the ring of the focus."""
 

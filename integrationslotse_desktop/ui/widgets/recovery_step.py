@@ -19,6 +19,7 @@ class RecoveryDigitsView(QWidget):
     """Draws digits, shows them, and asks for two blocks."""
 
     entered = Signal()
+    printed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -113,5 +114,5 @@ class RecoveryDigitsView(QWidget):
 
     @Slot()
     def _on_print(self) -> None:
-        if self._proposal:
-            print_recovery_digits(self._context, self._proposal.digits, self.window())
+        if self._proposal and print_recovery_digits(self._context, self._proposal.digits, self.window()):
+            self.printed.emit()

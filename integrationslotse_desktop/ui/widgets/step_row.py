@@ -13,7 +13,7 @@ _RING = 2
 
 
 class StepRow(QFrame):
-    """Space ticks, up and down walk, a click or the focus chooses. What cannot be ticked has no box: the row is focused."""
+    """Space ticks, up and down walk, a click or the focus chooses. Without a box the row itself is focused."""
 
     ticked = Signal(bool)
     chosen = Signal()

@@ -36,7 +36,6 @@ from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
-from integrationslotse_desktop.ui.widgets.checklist_panel import ChecklistPanel
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep, ProfileStep, StartStep
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
@@ -117,17 +116,14 @@ def today(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def checklist_none(stage: Stage) -> QWidget:
     """No checklist is running in this case yet."""
-    stage.shell.open_checklists(stage.first_case)
+    stage.shell.open_checklists(stage.other_case)
     return stage.window
 
 
 @scene(Place.OPEN)
 def checklist(stage: Stage) -> QWidget:
-    """The first steps, one waiting, one done, one chosen."""
+    """The first steps, one waiting, some done, one chosen."""
     stage.shell.open_checklists(stage.first_case)
-    stage.settle()
-    stage.find(ChecklistPanel).start_first()
-    stage.settle()
     return stage.window
 
 
@@ -294,8 +290,8 @@ def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWi
             yield each.name, shown(each, stage)
         stage.find(RecoveryDigitsView).clear()
         stage.find(FirstRunPage).clear()
-    first_case = fill(folder / "vault")
-    with opened(vaults, folder / "vault", texts, theme, first_case) as stage:
+    cases_shown = fill(folder / "vault")
+    with opened(vaults, folder / "vault", texts, theme, cases_shown) as stage:
         for each in of(Place.CLOSED):
             yield each.name, shown(each, stage)
         stage.find(UnlockPage).unlock_requested.emit(PASSPHRASE)

@@ -43,6 +43,9 @@ class Stage:
     window: Window
     tasks: Tasks
     first_case: str = ""
+    """The one of the pictures."""
+    other_case: str = ""
+    """One without a checklist."""
 
     @property
     def shell(self) -> Shell:
@@ -85,17 +88,19 @@ def scene(place: Place) -> Callable[[Callable[[Stage], QWidget]], Callable[[Stag
     return add
 
 
-def fill(vault: Path) -> str:
-    """Make the diary that scenes show. Returns the case that `Stage.first_case` is."""
+def fill(vault: Path) -> tuple[str, ...]:
+    """Make the diary that scenes show. Returns the cases that `Stage.first_case` and `Stage.other_case` are."""
     session = Practice(vault, lambda: REFERENCE).begin("LRO")
-    case = session.cases.get(FIRST_CASE)
+    first = session.cases.get(FIRST_CASE)
+    others = (summary.case for summary in session.cases.list())
+    other = next(case for case in others if not session.checklists.of_case(case.id))
     session.close_reader()
     session.close_writer()
-    return case.id
+    return first.id, other.id
 
 
 @contextmanager
-def opened(vaults: Vaults, vault: Path, texts: Texts, theme: Theme, first_case: str = "") -> Iterator[Stage]:
+def opened(vaults: Vaults, vault: Path, texts: Texts, theme: Theme, cases: tuple[str, ...] = ()) -> Iterator[Stage]:
     """A window over a diary, or over none; closed at the end."""
     tasks = Tasks()
     has_vault = (vault / "vault.key").exists()
@@ -116,7 +121,7 @@ def opened(vaults: Vaults, vault: Path, texts: Texts, theme: Theme, first_case: 
     window.show()
     window.activateWindow()
     try:
-        yield Stage(window, tasks, first_case)
+        yield Stage(window, tasks, *cases)
     finally:
         _close(window)
         tasks.stop()

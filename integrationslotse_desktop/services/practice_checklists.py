@@ -74,12 +74,11 @@ def first_steps(template: Template, household: Household, course: Course) -> tup
 
 def _facts(household: Household, served: date) -> Facts:
     month_end = served.replace(day=calendar.monthrange(served.year, served.month)[1])
-    is_partial = household.status == "subsidiary"
     facts: dict[str, date | bool | None] = {
         "notice_received": served,
         "recognition_date": served,
-        "partial_rejection": is_partial,
-        "short_appeal_period": False if is_partial else None,
+        "partial_rejection": household.status == "subsidiary",
+        "short_appeal_period": False,
         "court_action_filed": False,
         "asylblg_benefits": True,
         "asylblg_last_day": month_end,

@@ -18,6 +18,7 @@ def not_mirrored(root: QWidget, settle: Callable[[], None]) -> list[Finding]:
 
     What a field holds, and what has a direction of its own, stays as it is.
     """
+    settle()  # what another check has chosen may still be waiting for its place
     places = {widget: QRect(widget.geometry()) for widget in visible(root) if widget is not root}
     lines, before = _lines(root), QApplication.layoutDirection()
     is_mirrored = before == Qt.LayoutDirection.RightToLeft

@@ -44,7 +44,11 @@ def painted(root: QWidget) -> list[Painted]:
     root.render(generator)
     hidden = list(_scrolled_away(root))
     runs = _runs(target.data().data().decode())
-    return [run for run in runs if _is_shown_by(at(root, run.middle), run) or not any(part.has(run) for part in hidden)]
+    seen: dict[tuple[str, tuple[float, ...]], Painted] = {}
+    for run in runs:
+        if _is_shown_by(at(root, run.middle), run) or not any(part.has(run) for part in hidden):
+            seen[run.text, run.place.getRect()] = run  # a selection is painted before, in its own colours
+    return list(seen.values())
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,6 @@ def painted_over(root: QWidget) -> list[Finding]:
     for place, run in enumerate(runs):
         for other in runs[place + 1 :]:
             both = run.place.intersected(other.place)
-            is_selection = (run.text, run.place) == (other.text, other.place)  # painted again in its own colours
-            if both.width() > _TOUCH and both.height() > _TOUCH and not is_selection:
+            if both.width() > _TOUCH and both.height() > _TOUCH:
                 found.append(Finding("overlapping", path_of(at(root, run.middle)), f"{run.text} | {other.text}"))
     return found

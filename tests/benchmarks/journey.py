@@ -70,7 +70,7 @@ def unlock(person: Person, journey: Journey, passphrase: str) -> None:
     shown: list[bool] = []
 
     def on_unlocked() -> None:
-        person.seen("TodayPage").counted.connect(lambda _number: shown.append(True))
+        person.seen("PageStack").overdue_counted.connect(lambda _number: shown.append(True))
 
     person.window.unlocked.connect(on_unlocked)
     person.type(passphrase)

@@ -13,7 +13,7 @@ from integrationslotse_desktop.services.checklists import StepChange
 from integrationslotse_desktop.services.drafts import Draft
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.keyboard import tab_through
+from integrationslotse_desktop.ui.keyboard import tab_from
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.agenda_card import AgendaCard
 from integrationslotse_desktop.ui.widgets.basics import card, column, label
@@ -142,7 +142,8 @@ class TodayPage(QWidget):
         self._due.show_steps(t("Due in the next seven days"), today.due, today.day)
         self._waiting.show_steps(t("Waiting for an authority"), today.waiting, today.day)
         self._show_nothing(today)
-        tab_through([self._undo, self._overdue, self._due, self._nothing, self._quick, self._waiting])
+        tab_from(tab_from(self._undo.stop, self._overdue.stops), self._due.stops)
+        tab_from(self._quick.last_stop, self._waiting.stops)
         self._backup_text.setText(self._backup_sentence())
 
     def _show_nothing(self, today: Today) -> None:

@@ -36,6 +36,11 @@ class AgendaCard(QFrame):
         self.setLayout(self._column)
         self.hide()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts."""
+        return [row.stop for row in self._rows]
+
     def show_steps(self, title: str, agenda_list: AgendaList, today: date) -> None:
         """Write everything anew."""
         had_focus = any(row.has_focus for row in self._rows)

@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -144,9 +145,13 @@ def load_behind_window(picture: threading.Event) -> "Vaults":
 @cache
 def load_open_diary() -> None:
     """Everything an open diary needs, so that the window itself reads no file later."""
+    from integrationslotse_desktop.domain.errors import ExpectedError
+    from integrationslotse_desktop.services.templates import load_shipped
     from integrationslotse_desktop.ui import shell  # noqa: F401 - only loaded here
 
     load_dates()
+    with suppress(ExpectedError):  # a damaged file is told to whoever needs it, and does not keep the diary closed
+        load_shipped()
     load_vaults()
     gc.freeze()  # what is loaded stays: no need to look through it again while somebody unlocks
     gc.enable()

@@ -21,21 +21,22 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "mmap_size=0",
-    "cache_size=-32768",
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
 )
+# In KiB. Sixteen MiB search a hundred thousand entries as fast as thirty-two do (decision 0020).
+_READER_CACHE, _WRITER_CACHE = 16_384, 8_192
 _DENIED = frozenset({sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH})
 
 
 def writing_engine(path: Path, key: DatabaseKey) -> Engine:
     """The engine of the writing thread: every transaction takes the write lock at its start."""
-    return _engine(_connector(path, key, ("journal_mode=WAL",)), begin="BEGIN IMMEDIATE")
+    return _engine(_connector(path, key, ("journal_mode=WAL", f"cache_size=-{_WRITER_CACHE}")), begin="BEGIN IMMEDIATE")
 
 
 def reading_engine(path: Path, key: DatabaseKey) -> Engine:
     """The engine of the reading thread: refuses to write, and a transaction sees one state throughout."""
-    return _engine(_connector(path, key, ("query_only=ON",)), begin="BEGIN")
+    return _engine(_connector(path, key, ("query_only=ON", f"cache_size=-{_READER_CACHE}")), begin="BEGIN")
 
 
 def _connector(path: Path, key: DatabaseKey, pragmas: tuple[str, ...]) -> Callable[[], sqlcipher.Connection]:

@@ -82,8 +82,9 @@ def test_every_scene_in_every_language(tmp_path: Path, wear: Wear, language: Lan
     assert not any(found.values()), lines(found)
 
 
-def test_every_scene_in_a_generated_language(tmp_path: Path, wear: Wear) -> None:
-    scenes = perform(tmp_path, PseudoTexts(Language.ENGLISH), wear(LIGHT, 1.0))
+@pytest.mark.parametrize("scale", [1.0, LARGE])
+def test_every_scene_in_a_generated_language(tmp_path: Path, wear: Wear, scale: float) -> None:
+    scenes = perform(tmp_path, PseudoTexts(Language.ENGLISH), wear(LIGHT, scale))
     found = {name: [*texts.untranslated(widget), *lint(widget)] for name, widget in scenes}
     assert not any(found.values()), lines(found)
 

@@ -1,6 +1,8 @@
 """The Qt application: one per process, dressed in our fonts and colours."""
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Slot
+import os
+
+from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
 from integrationslotse_desktop.i18n import Language
@@ -9,7 +11,12 @@ from integrationslotse_desktop.ui.shortcuts import EditingKeys
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Start Qt. No organisation and no domain: Qt writes no settings of its own."""
+    """Start Qt. No organisation and no domain: Qt writes no settings of its own.
+
+    Its file dialog would all the same: the folders that were visited, into one file in the profile for every program.
+    On Linux there is nowhere to write it; Windows and macOS have dialogs of their own.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     application = QApplication(arguments)
     application.setApplicationName("Integrationslotse")
     application.setQuitOnLastWindowClosed(False)

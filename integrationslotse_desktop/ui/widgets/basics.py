@@ -1,13 +1,24 @@
 """Labels, buttons, cards and chips: the smallest parts, dressed by the style sheet through a property."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from integrationslotse_desktop.ui import icons
 
 _TEXT_MARGIN = 8
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
+_LINE_SEPARATOR = "\u2028"
 
 
 class Label(QLabel):
@@ -41,11 +52,42 @@ class Label(QLabel):
             self._heights[asked] = super().heightForWidth(width)
         return self._heights[asked]
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As QLabel; but wrapped lines that run from the right would begin a space too far in with it (Qt 6.11)."""
+        if not self.wordWrap() or self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        room = self.contentsRect()
+        lines = self._laid_out(room.width(), alignment)
+        height = round(lines.boundingRect().height())
+        place = QStyle.alignedRect(self.layoutDirection(), alignment, QSize(room.width(), height), room)
+        lines.draw(painter, QPointF(place.topLeft()))
+        painter.end()
+
     def changeEvent(self, event: QEvent) -> None:
         self._heights = {}
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._mark()
         super().changeEvent(event)
+
+    def _laid_out(self, width: int, alignment: Qt.AlignmentFlag) -> QTextLayout:
+        option = QTextOption(alignment)
+        option.setTextDirection(self.layoutDirection())
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        lines = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self.font(), self)
+        lines.setTextOption(option)
+        leading, top = self.fontMetrics().leading(), 0.0
+        lines.beginLayout()
+        while (line := lines.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += line.height() + leading
+        lines.endLayout()
+        return lines
 
     def _mark(self) -> None:
         self._heights = {}

@@ -1,24 +1,21 @@
 """Labels, buttons, cards and chips: the smallest parts, dressed by the style sheet through a property."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QFrame,
-    QLabel,
-    QLayout,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.ui import icons
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QPixmap
+    from PySide6.QtWidgets import QAbstractSpinBox
+
 _TEXT_MARGIN = 8
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
-_LINE_SEPARATOR = "\u2028"
 
 
 class Label(QLabel):
@@ -30,6 +27,7 @@ class Label(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._plain = ""
+        self._is_mirrored = False
         self._heights: dict[tuple[int, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
 
@@ -54,45 +52,23 @@ class Label(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As QLabel; but wrapped lines that run from the right would begin a space too far in with it (Qt 6.11)."""
-        if not self.wordWrap() or self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        if self._is_mirrored and self.wordWrap():
+            from integrationslotse_desktop.ui.widgets.wrapped_lines import paint_from_the_right
+
+            paint_from_the_right(self)
+        else:
             super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        self.drawFrame(painter)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        room = self.contentsRect()
-        lines = self._laid_out(room.width(), alignment)
-        height = round(lines.boundingRect().height())
-        place = QStyle.alignedRect(self.layoutDirection(), alignment, QSize(room.width(), height), room)
-        lines.draw(painter, QPointF(place.topLeft()))
-        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         self._heights = {}
-        if event.type() == QEvent.Type.LayoutDirectionChange:
+        if self._is_mirrored != self.isRightToLeft():
             self._mark()
         super().changeEvent(event)
 
-    def _laid_out(self, width: int, alignment: Qt.AlignmentFlag) -> QTextLayout:
-        option = QTextOption(alignment)
-        option.setTextDirection(self.layoutDirection())
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        lines = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self.font(), self)
-        lines.setTextOption(option)
-        leading, top = self.fontMetrics().leading(), 0.0
-        lines.beginLayout()
-        while (line := lines.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
-            top += line.height() + leading
-        lines.endLayout()
-        return lines
-
     def _mark(self) -> None:
         self._heights = {}
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        mark = _RIGHT_TO_LEFT if mirrored else _LEFT_TO_RIGHT
+        self._is_mirrored = self.isRightToLeft()
+        mark = _RIGHT_TO_LEFT if self._is_mirrored else _LEFT_TO_RIGHT
         super().setText(mark + self._plain if self._plain else "")
         self.setAccessibleName(self._plain)
 
@@ -125,7 +101,7 @@ class Button(QPushButton):
         super().setIcon(icon)
 
     def changeEvent(self, event: QEvent) -> None:
-        if icons.is_repainting(event) and self._drawn and (again := self._drawn.again()):
+        if self._drawn and (again := self._drawn.again()):
             self.setIcon(again)
         super().changeEvent(event)
 
@@ -177,7 +153,14 @@ def bare_spin_box(field: QAbstractSpinBox) -> None:
     field.lineEdit().setTextMargins(_TEXT_MARGIN, 0, _TEXT_MARGIN, 0)
 
 
-def restyle(widget: QWidget) -> None:
-    """Apply the style sheet again after a property has changed."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Apply the style sheet again if one of these properties changes, or, without any, since one around it did.
+
+    What was never shown is left alone: it is dressed when it is.
+    """
+    changed = {name: value for name, value in properties.items() if widget.property(name) != value}
+    for name, value in changed.items():
+        widget.setProperty(name, value)
+    if (changed or not properties) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

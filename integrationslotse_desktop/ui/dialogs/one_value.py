@@ -1,5 +1,6 @@
 """Asks for one date, one yes or no, or one reason."""
 
+from calendar import monthrange
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
@@ -75,7 +76,8 @@ class FactDialog(OneValueDialog):
         self._day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._day.setDisplayFormat("dd.MM.yyyy")
         bare_spin_box(self._day)
-        shown = value if isinstance(value, date) else today
+        proposed = today.replace(day=monthrange(today.year, today.month)[1]) if kind is FactKind.MONTH_END else today
+        shown = value if isinstance(value, date) else proposed
         self._day.setDate(QDate(shown.year, shown.month, shown.day))
         self.forget.setVisible(value is not None)
         self.forget.clicked.connect(lambda: self.chosen.emit(None))

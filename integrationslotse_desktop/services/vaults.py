@@ -32,16 +32,17 @@ from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.templates import Templates
+from integrationslotse_desktop.services.upgrades import upgrade
 from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
 from integrationslotse_desktop.storage.backup_folder import restore_backup
 from integrationslotse_desktop.storage.change_log import GUIDE_NAME
 from integrationslotse_desktop.storage.leftovers import clean
 from integrationslotse_desktop.storage.pending_events import PendingEvents
-from integrationslotse_desktop.storage.renewal import copy_under_new_key, room_for_copy_of
+from integrationslotse_desktop.storage.renewal import copy_under_new_key, room_for_copies_of
 from integrationslotse_desktop.storage.settings import DISTRICT, change_setting, read_settings
 from integrationslotse_desktop.storage.store import SCRUB_DUE, Store
-from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock
+from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock, new_database_name
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Vaults:
             folder.refuse_vault()  # again: another process may have made one until now
             clean(path, "")
             main_key, vault_id = MainKey(secrets.token_bytes(KEY_BYTES)), new_id()
-            key_file = KeyFile(vault_id, 1, _database_name(1), label, ())
+            key_file = KeyFile(vault_id, 1, new_database_name(1), label, ())
             cost = self._price()
             key_file = key_file.with_passphrase(main_key, wanted.passphrase, cost=cost)
             if wanted.recovery is not None:
@@ -148,21 +149,16 @@ class Vaults:
             check_passphrase(new_passphrase, common_passphrases())
         key_file = keys.current_key_file()
         old_key = self._open(keys.folder, key_file, passphrase)
-        new_key, name = MainKey(secrets.token_bytes(KEY_BYTES)), _database_name(key_file.generation + 1)
+        new_key, name = MainKey(secrets.token_bytes(KEY_BYTES)), new_database_name(key_file.generation + 1)
         renewed = key_file.renewed(new_key, name, new_passphrase or passphrase, cost=self._price())
-        old, new = keys.folder.database_path(key_file), keys.folder.database_path(renewed)
-        database_keys = old_key.database_key(key_file.generation), new_key.database_key(renewed.generation)
-        try:
-            with room_for_copy_of(old):
-                keys.folder.announce(new.name, replaces=old.name)
-                copy_under_new_key(old, database_keys[0], new, database_keys[1])
-            keys.folder.write_key_file(renewed)
-        except ExpectedError:
-            # It may have happened all the same, with only the last sync refused.
-            if keys.folder.read_key_file() != renewed:
-                clean(keys.folder.path, old.name)
-                raise
-        clean(keys.folder.path, new.name)
+        old = keys.folder.database_path(key_file)
+
+        def write(new: Path) -> None:
+            database_keys = old_key.database_key(key_file.generation), new_key.database_key(renewed.generation)
+            copy_under_new_key(old, database_keys[0], new, database_keys[1])
+
+        with room_for_copies_of(old, 1, Fault.NO_ROOM_FOR_RENEWAL):
+            keys.folder.replace_database(key_file, renewed, write)
         self._tell(keys.folder, AuditKind.KEYS_RENEWED)
         if new_passphrase is not None:
             self._tell(keys.folder, AuditKind.PASSPHRASE_CHANGED)
@@ -181,22 +177,29 @@ class Vaults:
 
     def enter(self, keys: Keys) -> Session:
         """Open the database, or make it; on the writing thread. Raises `ExpectedError`."""
-        key_file = keys.key_file
-        store = Store(keys.folder.database_path(key_file), keys.main_key.database_key(key_file.generation), self._clock)
+        store = self._store(keys)
         with ExitStack() as undo:
             undo.callback(keys.lock.release)
             if keys.profile is not None:
-                undo.callback(keys.folder.discard_database, key_file)
+                undo.callback(keys.folder.discard_database, keys.key_file)
             undo.callback(store.dispose_writer)
             if keys.profile is not None:
                 self._create(store, keys, keys.profile)
-            store.check()
+            if store.is_outdated():
+                keys = upgrade(store, keys)
+                store = self._store(keys)
+                undo.callback(store.dispose_writer)
+                store.check()
             if keys.profile is None:
                 _catch_up(store, keys)
             profile = _stored_profile(store)
             session = self._session(store, keys, profile)
             undo.pop_all()
         return session
+
+    def _store(self, keys: Keys) -> Store:
+        database_key = keys.main_key.database_key(keys.key_file.generation)
+        return Store(keys.folder.database_path(keys.key_file), database_key, self._clock)
 
     def _session(self, store: Store, keys: Keys, profile: Profile) -> Session:
         templates = Templates()
@@ -268,10 +271,6 @@ class Vaults:
         # Only now is it a vault: the key file names a database that is whole.
         keys.folder.write_key_file(keys.key_file)
         clean(keys.folder.path, keys.key_file.database)
-
-
-def _database_name(generation: int) -> str:
-    return f"vault-{generation}-{secrets.token_hex(4)}.db"
 
 
 def _catch_up(store: Store, keys: Keys) -> None:

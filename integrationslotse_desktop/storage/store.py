@@ -93,16 +93,22 @@ class Store:
         _refuse_closed(is_open=self._has_writer)
         with file_faults():
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        with self.write() as work:
-            migrate.upgrade(work.connection)
+        self.upgrade()
 
     def check(self) -> None:
-        """Prove that key and database fit, and bring it to the newest version. Raises a fault otherwise."""
+        """Prove that key and database fit, and that no newer program wrote it. Raises a fault otherwise."""
+        self.is_outdated()
+
+    def is_outdated(self) -> bool:
+        """Whether an older program wrote it; `migrated_copy` comes then, before anything else. Raises as `check`."""
         with self.write() as work:
             work.connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
-            migrate.check_revision(work.connection)
-            if migrate.current_revision(work.connection) != migrate.HEAD:
-                migrate.upgrade(work.connection)
+            return migrate.is_outdated(work.connection)
+
+    def upgrade(self) -> None:
+        """Make the tables those of the newest version, or of none if a step fails; on the writing thread."""
+        with self.write() as work:
+            migrate.upgrade(work.connection)
 
     @property
     def written_rows(self) -> int:

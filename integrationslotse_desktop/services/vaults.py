@@ -97,7 +97,7 @@ class Vaults:
             if wanted.recovery is not None:
                 key_file = key_file.with_digits(main_key, wanted.recovery, cost=cost)
             undo.pop_all()
-        return Keys(folder, key_file, main_key, lock, profile)
+        return Keys(folder, key_file, main_key, lock, profile, wanted.digits_printed_at)
 
     def unlock(self, path: Path, passphrase: str) -> Keys:
         """The keys of a vault; takes about a second. Raises `ExpectedError`."""
@@ -267,6 +267,8 @@ class Vaults:
         with store.write() as work:
             change_setting(work, GUIDE_NAME, profile.name)
             change_setting(work, DISTRICT, profile.district)
+            for moment in keys.digits_printed_at:
+                work.audit(AuditKind.RECOVERY_DIGITS_PRINTED, at=moment)
             work.audit(AuditKind.VAULT_CREATED)
         # Only now is it a vault: the key file names a database that is whole.
         keys.folder.write_key_file(keys.key_file)

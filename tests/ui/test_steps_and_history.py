@@ -196,7 +196,7 @@ def test_history_says_what_was_done_and_erasing_ends_it(make_desk: MakeDesk, cas
     desk.window.findChildren(CaseHistory)[0].ask_to_erase()
     desk.settle()
     dialog = next(dialog for dialog in desk.window.findChildren(QDialog) if dialog.isVisible())
-    dialog._erase.click()
+    dialog.verb.click()
     desk.settle()
     shell.show_cases()
     desk.settle()

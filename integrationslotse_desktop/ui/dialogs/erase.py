@@ -1,65 +1,48 @@
 """A question before what cannot be undone, with the verb on the button."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import button, column, label
-from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.sheet import Sheet
+from integrationslotse_desktop.ui.widgets.basics import label
+from integrationslotse_desktop.ui.widgets.question import Question
 
 _WIDTH = 440
 
 
-class EraseDialog(Sheet):
+class EraseDialog(Question):
     """Erase a case with every word in it."""
 
     confirmed = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent, width=_WIDTH)
         t = context.t
-        self._t = t
-        self.setWindowTitle(t("Integrationslotse"))
-        heading, text = label("heading", wrap=True), label("secondary", wrap=True)
-        heading.setText(t("Erase this case for good?"))
+        text = label("secondary", wrap=True)
         text.setText(
             t(
                 "Every entry, step and draft of it is removed and cannot be brought back."
                 " Old backups and papers you handed out are not reached."
             )
         )
-        self._notice = Notice(context)
-        self._keep, self._erase = button(), button("danger")
-        self._keep.setText(t("Keep it"))
-        self._erase.setText(t("Erase the case"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self._keep)
-        buttons.addWidget(self._erase)
-        layout = column(margins=(24, 24, 24, 20), spacing=14)
-        for widget in (heading, text, self._notice):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
-        self._keep.clicked.connect(self.reject)
-        self._erase.clicked.connect(self._on_erase)
-        self._keep.setFocus()
+        content = (t("Erase this case for good?"), text)
+        super().__init__(context, parent, content, verb=t("Erase the case"), kind="danger", width=_WIDTH)
+        self._t = t
+        self.back.setText(t("Keep it"))
+        self.back.setFocus()
 
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; nothing was erased."""
         self._set_busy(is_busy=False)
-        self._notice.show_error(error)
+        super().show_error(error)
 
     @Slot()
-    def _on_erase(self) -> None:
+    def submit(self) -> None:
         self._set_busy(is_busy=True)
         self.confirmed.emit()
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self.is_busy = is_busy
-        self._erase.setEnabled(not is_busy)
-        self._keep.setEnabled(not is_busy)
-        self._erase.setText(self._t("Erasing…") if is_busy else self._t("Erase the case"))
+        self.verb.setEnabled(not is_busy)
+        self.back.setEnabled(not is_busy)
+        self.verb.setText(self._t("Erasing…") if is_busy else self._t("Erase the case"))

@@ -3,58 +3,32 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.checklists import FactKind, FactValue
-from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, column, label
-from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.sheet import Sheet
+from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button
+from integrationslotse_desktop.ui.widgets.question import Question
 
 _WIDTH = 420
 
 
-class OneValueDialog(Sheet):
+class OneValueDialog(Question):
     """A title, a field, and what to do with it."""
 
     def __init__(self, context: Context, title: str, field: QWidget, parent: QWidget) -> None:
-        super().__init__(context, parent, width=_WIDTH)
         t = context.t
-        self.setWindowTitle(t("Integrationslotse"))
-        heading = label("heading", wrap=True)
-        heading.setText(title)
+        super().__init__(context, parent, (title, field), verb=t("Save"), kind="primary", width=_WIDTH)
         field.setAccessibleName(title)
         field.setMinimumHeight(context.theme.size(38))
-        self._notice = Notice(context)
-        self.forget, self._cancel, self._save = button(), button(), button("primary")
+        self.forget = button()
         self.forget.setText(t("Not known"))
         self.forget.hide()
-        self._cancel.setText(t("Cancel"))
-        self._save.setText(t("Save"))
-        self._save.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.forget)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._save)
-        layout = column(margins=(24, 24, 24, 20), spacing=14)
-        for widget in (heading, field, self._notice):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
-        self._cancel.clicked.connect(self.reject)
-        self._save.clicked.connect(self.submit)
+        self.buttons.insertWidget(0, self.forget)
+        for first, then in ((field, self.forget), (self.forget, self.back)):  # as they stand, not as they came
+            self.setTabOrder(first, then)
+        self.verb.setDefault(True)
         field.setFocus()
-
-    def show_error(self, error: ExpectedError) -> None:
-        """Say what went wrong; what was typed is still there."""
-        self._notice.show_error(error)
-
-    @Slot()
-    def submit(self) -> None:
-        """Hand over what was chosen."""
 
 
 class FactDialog(OneValueDialog):

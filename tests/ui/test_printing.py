@@ -7,8 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
 from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.i18n import Language, Texts
@@ -16,7 +17,7 @@ from integrationslotse_desktop.services.clock import system_clock
 from integrationslotse_desktop.services.recovery_proposal import propose_recovery
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.printing import recovery_page
+from integrationslotse_desktop.ui.printing import paper_dialog, recovery_page
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.first_steps import PassphraseChoice
@@ -36,6 +37,17 @@ def test_every_block_stands_on_the_page_in_order(
     tasks.stop()
     told = subprocess.run(["pdftotext", "-layout", str(target), "-"], capture_output=True, text=True, check=True).stdout
     assert " ".join(re.findall("[0-9]{6}", told)) == digits.text
+
+
+def test_the_digits_go_to_paper_and_not_into_a_file_beside_the_diary(qtbot: QtBot) -> None:
+    """Qt's own dialog, which this machine shows, names its printer for files unless it is told not to."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    for dialog, offers in ((paper_dialog(printer), False), (QPrintDialog(printer), True)):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        QApplication.processEvents()
+        boxes = dialog.findChildren(QComboBox)
+        assert any("PDF" in box.itemText(place) for box in boxes for place in range(box.count())) is offers
 
 
 def test_what_the_first_run_printed_stands_in_the_log_of_the_vault(

@@ -34,6 +34,11 @@ _EARLIER = {
     " s.recorded_at FROM checklist_steps s JOIN checklists c ON c.id = s.checklist_id"
     " WHERE s.state <> 'open' OR s.since IS NOT NULL OR s.reason <> ''",
 }
+_ADD_CHANGE = sa.text(
+    "INSERT INTO changes (id, device, clock, kind, subject, case_id, hash)"
+    " VALUES (:id, :device, :clock, :kind, :subject, :case_id, :hash)"
+)
+_ADD_VALUE = sa.text("INSERT INTO change_values (change_row, nonce, value) VALUES (:row, :nonce, :value)")
 
 
 def upgrade() -> None:
@@ -90,12 +95,8 @@ def _log_what_is_there(connection: sa.Connection) -> None:
         unhashed = Change(new_id(), device, clock, kind, subject, case_id, "")
         columns = {"id": unhashed.id, "device": device, "clock": clock, "kind": str(kind), "subject": subject}
         columns |= {"case_id": case_id, "hash": change_hash(unhashed, value.to_text(), value.nonce)}
-        change = sa.table("changes", *(sa.column(name) for name in columns))
-        row = connection.execute(sa.insert(change).values(columns)).lastrowid
-        connection.execute(
-            sa.text("INSERT INTO change_values VALUES (:row, :nonce, :value)"),
-            {"row": row, "nonce": value.nonce, "value": value.to_text()},
-        )
+        row = connection.execute(_ADD_CHANGE, columns).lastrowid
+        connection.execute(_ADD_VALUE, {"row": row, "nonce": value.nonce, "value": value.to_text()})
 
 
 def _units(connection: sa.Connection) -> Iterator[tuple[ChangeKind, str, str, ChangeData]]:

@@ -6,29 +6,39 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.checklists import FactKind, FactValue
+from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button
-from integrationslotse_desktop.ui.widgets.question import Question
+from integrationslotse_desktop.ui.widgets.basics import bare_spin_box
+from integrationslotse_desktop.ui.widgets.sheet import Sheet
+from integrationslotse_desktop.ui.widgets.sheet_content import SheetContent
 
 _WIDTH = 420
 
 
-class OneValueDialog(Question):
+class OneValueDialog(Sheet):
     """A title, a field, and what to do with it."""
 
     def __init__(self, context: Context, title: str, field: QWidget, parent: QWidget) -> None:
+        super().__init__(context, parent, width=_WIDTH)
         t = context.t
-        super().__init__(context, parent, (title, field), verb=t("Save"), kind="primary", width=_WIDTH)
+        content = SheetContent(context, self, title, field, kind="primary")
+        self._notice, self.forget, self._cancel, self._save = content.notice, content.aside, content.back, content.verb
         field.setAccessibleName(title)
         field.setMinimumHeight(context.theme.size(38))
-        self.forget = button()
         self.forget.setText(t("Not known"))
-        self.forget.hide()
-        self.buttons.insertWidget(0, self.forget)
-        for first, then in ((field, self.forget), (self.forget, self.back)):  # as they stand, not as they came
-            self.setTabOrder(first, then)
-        self.verb.setDefault(True)
+        self._cancel.setText(t("Cancel"))
+        self._save.setText(t("Save"))
+        self._save.setDefault(True)
+        self._save.clicked.connect(self.submit)
         field.setFocus()
+
+    def show_error(self, error: ExpectedError) -> None:
+        """Say what went wrong; what was typed is still there."""
+        self._notice.show_error(error)
+
+    @Slot()
+    def submit(self) -> None:
+        """Hand over what was chosen."""
 
 
 class FactDialog(OneValueDialog):

@@ -1,4 +1,4 @@
-"""What stands in a dialog that asks one thing: a title, what belongs to it, what went wrong, the way back and the verb."""
+"""What stands in a dialog that asks one thing: title, body, what went wrong, the way back and the verb."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import EntryDraft
@@ -47,6 +47,11 @@ class QuickEntry(QFrame):
         self._composer.save_requested.connect(self._on_save)
         self._composer.typed.connect(lambda _case_id, untrusted_text: self.typed.emit(untrusted_text))
         self.setEnabled(False)
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab halts last."""
+        return self._composer.last_stop
 
     def show_cases(self, cases: Sequence[Case], now: datetime) -> None:
         """Offer these; what is chosen and typed stays."""

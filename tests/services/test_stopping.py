@@ -83,6 +83,7 @@ def test_a_renewal_asked_to_stop_anywhere_is_complete_or_never_was(
         with asking_at(stop, step) as steps:
             is_old = is_stopped(lambda: vaults.renew_keys(keys, new_vault.passphrase, NEW, stop=stop))
         keys.lock.release()
+        assert len(list((tmp_path / "copy").glob("*.db"))) == 1  # and none is left for the next unlock to clean
         return is_old, steps
 
     _, steps = renew(None)
@@ -96,7 +97,6 @@ def test_a_renewal_asked_to_stop_anywhere_is_complete_or_never_was(
         opened = vaults.enter(vaults.unlock(tmp_path / "copy", right))
         opened.checks.begin()
         assert opened.checks.run().is_clean
-        assert len(list((tmp_path / "copy").glob("*.db"))) == 1
         close(opened)
     assert outcomes == sorted(outcomes, reverse=True)  # first always the old keys, then always the new ones
     assert set(outcomes) == {True, False}
@@ -153,11 +153,22 @@ def test_a_backup_that_is_asked_to_stop_leaves_nothing_and_the_last_one_is_made(
     assert session.backups.make().path.exists()
 
 
+class LockedMeanwhile(Readable):
+    """Somebody locks while the file is being sealed, which takes a second for a passphrase."""
+
+    stop: StopSignal
+
+    def close(self, content: bytes) -> bytes:
+        self.stop.ask()
+        return super().close(content)
+
+
 def test_an_export_that_is_asked_to_stop_leaves_no_file(session: Session, tmp_path: Path) -> None:
-    session.data.begin_export(tmp_path / "file", Readable())
-    session.stop.ask()
-    with pytest.raises(StoppedError):
-        session.data.export(tmp_path / "file", Readable())
+    LockedMeanwhile.stop = session.stop
+    session.data.begin_export(tmp_path / "file", LockedMeanwhile())
+    for _ in ("while it is sealed", "before it is read"):
+        with pytest.raises(StoppedError):
+            session.data.export(tmp_path / "file", LockedMeanwhile())
     assert not (tmp_path / "file").exists()
 
 

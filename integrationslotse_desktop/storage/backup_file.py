@@ -68,9 +68,7 @@ class _Manifest:
         return canonical_json({**content, "checksum": checksum(content)})
 
 
-def write_backup(
-    target: BinaryIO, database: Path, key_file: KeyFile, *, made_at: datetime, stop: StopSignal
-) -> None:
+def write_backup(target: BinaryIO, database: Path, key_file: KeyFile, *, made_at: datetime, stop: StopSignal) -> None:
     """Write a backup of a copy of the database that nobody changes. Raises `OSError` and `StoppedError`."""
     key_bytes = key_file.to_bytes()
     manifest = _Manifest(

@@ -48,7 +48,8 @@ class BackupFolder:
     def write(self, database: Path, key_file: KeyFile, *, made_at: datetime, stop: StopSignal) -> Path:
         """Add a backup, read it back, and remove what is older than the newest seven.
 
-        Raises BACKUP_FOLDER_MISSING, BACKUP_DISK_FULL, BACKUP_CANNOT_WRITE, `StoppedError`; nothing older was removed then.
+        Raises BACKUP_FOLDER_MISSING, BACKUP_DISK_FULL, BACKUP_CANNOT_WRITE, `StoppedError`; nothing older was removed
+        then.
         """
         self.check()
         with backup_faults(), file_faults():

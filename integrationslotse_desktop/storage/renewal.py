@@ -22,9 +22,7 @@ from integrationslotse_desktop.storage.vault_folder import sync_folder
 _MEBIBYTE = 1 << 20
 
 
-def copy_under_new_key(
-    old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey, *, stop: StopSignal
-) -> None:
+def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey, *, stop: StopSignal) -> None:
     """Write all of a closed database into a new file. Raises a fault or `StoppedError`, and leaves nothing behind."""
     try:
         with database_faults(), file_faults():

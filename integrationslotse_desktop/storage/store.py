@@ -140,8 +140,8 @@ class Store:
     def copy_to(self, path: Path, stop: StopSignal) -> None:
         """Write the database, as one state of it, into a new file under the same key; on the writing thread.
 
-        Raises `StoppedError`, and DATABASE_DAMAGED before anything is copied: SQLite's backup would authenticate a damaged page anew,
-        and nothing could tell it from a good one any more.
+        Raises `StoppedError`, and DATABASE_DAMAGED before anything is copied: SQLite's backup would authenticate a
+        damaged page anew, and nothing could tell it from a good one any more.
         """
         with self._raw_writer() as source, closing(sqlcipher.connect(str(path), isolation_level=None)) as target:
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -44,8 +44,10 @@ def _killed_at_the_end(vault: Path, home: Path, form: str, *more: tuple[str, str
         assert process.stderr is not None
         told = process.stdout.readline()
         assert told, process.stderr.read()
-        yield json.loads(told)
-        process.send_signal(signal.SIGKILL)
+        try:
+            yield json.loads(told)
+        finally:
+            process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
 
 

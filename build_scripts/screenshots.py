@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
         sys.exit(__doc__)
     folder = Path(names[0])
     folder.mkdir(parents=True, exist_ok=True)
-    application = make_application(["screenshots"])
+    application = make_application("screenshots")
     dress(application)
     theme = Theme(DARK if "--dark" in options else LIGHT, LARGE if "--large" in options else 1.0)
     apply(application, theme)

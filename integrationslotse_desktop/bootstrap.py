@@ -3,10 +3,12 @@
 Nothing heavy is imported before the unlock page stands: a guide waits for a window, not for libraries.
 """
 
+import gc
 import os
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -134,25 +136,36 @@ def load_vaults() -> "Vaults":
 
 
 def load_behind_window(picture: threading.Event) -> "Vaults":
-    """The same on a worker, once the first picture stands: Python runs one thread at a time.
-
-    The parts of the open diary are loaded with it, so that the window itself reads no file later.
-    """
+    """The same on a worker, once the first picture stands: Python runs one thread at a time."""
     picture.wait(_SECONDS_TO_PAINT)
+    load_open_diary()
+    return load_vaults()
+
+
+@cache
+def load_open_diary() -> None:
+    """Everything an open diary needs, so that the window itself reads no file later."""
+    from integrationslotse_desktop.domain.errors import ExpectedError
+    from integrationslotse_desktop.services.templates import load_shipped
     from integrationslotse_desktop.ui import shell  # noqa: F401 - only loaded here
 
     load_dates()
-    return load_vaults()
+    with suppress(ExpectedError):  # a damaged file is told to whoever needs it, and does not keep the diary closed
+        load_shipped()
+    load_vaults()
+    gc.freeze()  # what is loaded stays: no need to look through it again while somebody unlocks
+    gc.enable()
 
 
 def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -> int:
     """Show the window until it is closed or locked. Returns the exit code."""
+    gc.disable()  # until everything is loaded: libraries leave nothing to collect
     from integrationslotse_desktop.ui.app import QtTexts, dress, make_application
     from integrationslotse_desktop.ui.context import Context
     from integrationslotse_desktop.ui.tasks import Tasks
     from integrationslotse_desktop.ui.window import Outside, Window
 
-    application = make_application(sys.argv[:1])
+    application = make_application(sys.argv[0])
     context = Context(texts, dress(application), Tasks())
     picture = threading.Event()
     outside = Outside(

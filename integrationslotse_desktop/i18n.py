@@ -85,12 +85,6 @@ class Texts:
         """A text of the checklists in the current language."""
         return text.in_language(self.language.value)
 
-    def language_name(self, code: str) -> str:
-        """What the current language calls the language of a locale such as "de_DE"."""
-        from babel import Locale
-
-        return Locale.parse(code).get_language_name(self.language.value) or ""
-
     def long_date(self, day: dt.date) -> str:
         """Such as "Monday, 23 November 2026"."""
         return self._date(day, {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y", "ar": "EEEE، d MMMM y"})

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.ui.app import dress
+from integrationslotse_desktop.ui.app import STYLE, dress
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
@@ -75,6 +75,12 @@ class Desk:
         """Press keys such as "Tab", "Return" or "Ctrl+K", one after the other."""
         for key in keys:
             self.bot.keySequence(self.focused(), key)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The tests' application has the program's style."""
+    return ["tests", *STYLE]
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def is_right_to_left(text: str) -> bool:
 def _checked(untrusted_text: str, field: str, maximum: int) -> str:
     if len(untrusted_text) > maximum:
         raise ExpectedError(Fault.TEXT_TOO_LONG, field=field, maximum=maximum)
-    if any(_is_hidden(character) for character in untrusted_text):
+    if any(map(_is_hidden, set(untrusted_text))):
         raise ExpectedError(Fault.TEXT_HIDDEN_CHARACTERS, field=field)
     return unicodedata.normalize("NFC", untrusted_text)
 

@@ -1,6 +1,5 @@
 """What the program remembers outside the vault, before anybody unlocks: language and folder, nothing personal."""
 
-import json
 import locale
 from pathlib import Path
 
@@ -37,12 +36,20 @@ class Preferences:
 
     def _read(self) -> dict[str, object]:
         try:
-            untrusted_content = json.loads(self._path.read_bytes()[:_LARGEST_FILE])
-        except (OSError, ValueError, RecursionError):
+            untrusted_bytes = self._path.read_bytes()[:_LARGEST_FILE]
+        except OSError:
+            return {}
+        import json  # most never change a setting
+
+        try:
+            untrusted_content = json.loads(untrusted_bytes)
+        except (ValueError, RecursionError):
             return {}
         return untrusted_content if isinstance(untrusted_content, dict) else {}
 
     def _write(self, content: dict[str, object]) -> None:
+        import json
+
         from integrationslotse_desktop.storage.os_faults import file_faults
         from integrationslotse_desktop.storage.vault_folder import replace_file
 

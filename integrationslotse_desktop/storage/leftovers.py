@@ -5,25 +5,26 @@ window asks before its first picture.
 """
 
 import re
-import secrets
 from pathlib import Path
 
 UNFINISHED = "vault.unfinished"
 """Names the database that is being written, and in its second line the one that it replaces, if any."""
 _LONGEST_NOTE = 200
-_DATABASE = re.compile(r"(vault-[1-9][0-9]{0,8}-[0-9a-f]{8}\.db)(-wal|-shm|-journal)?")
-_TEMPORARY = re.compile(r"(vault\.key|vault\.unfinished|backup|restore)\.[0-9a-f]{8}\.tmp(-wal|-shm|-journal)?")
+_DATABASE = r"(vault-[1-9][0-9]{0,8}-[0-9a-f]{8}\.db)(-wal|-shm|-journal)?"
+_TEMPORARY = r"(vault\.key|vault\.unfinished|backup|restore)\.[0-9a-f]{8}\.tmp(-wal|-shm|-journal)?"
 _SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 
 def temporary_file(folder: Path, purpose: str) -> Path:
     """A new name in the folder that the next opening would remove; `purpose` is "backup" or "restore"."""
+    import secrets
+
     return folder / f"{purpose}.{secrets.token_hex(4)}.tmp"
 
 
 def is_temporary(name: str) -> bool:
     """Whether a file is only there because a run was killed."""
-    return bool(_TEMPORARY.fullmatch(name))
+    return bool(re.fullmatch(_TEMPORARY, name))
 
 
 def remove_database(path: Path) -> None:
@@ -38,7 +39,7 @@ def remove_database(path: Path) -> None:
 def is_beginning(folder: Path, name: str) -> bool:
     """Whether a file is what a killed first run or restoring left: a vault that nobody ever had. Raises `OSError`."""
     announced = _announced(folder)
-    found = _DATABASE.fullmatch(name)
+    found = re.fullmatch(_DATABASE, name)
     return is_temporary(name) or name == UNFINISHED or bool(found and [found[1]] == announced)
 
 
@@ -46,14 +47,14 @@ def holds_lost_database(folder: Path) -> bool:
     """Whether there is a database that was in use, but no key file is needed to say so. Raises `OSError`."""
     if not folder.is_dir():
         return False
-    return any(_DATABASE.fullmatch(path.name) and not is_beginning(folder, path.name) for path in folder.iterdir())
+    return any(re.fullmatch(_DATABASE, path.name) and not is_beginning(folder, path.name) for path in folder.iterdir())
 
 
 def clean(folder: Path, database: str) -> None:
     """Remove what killed runs left, but never the database that the proved key file names. Raises `OSError`."""
     announced = _announced(folder)
     for path in folder.iterdir():
-        found = _DATABASE.fullmatch(path.name)
+        found = re.fullmatch(_DATABASE, path.name)
         if is_temporary(path.name) or (found and found[1] in announced and found[1] != database):
             remove_database(path)
     if not any((folder / name).exists() for name in announced if name != database):
@@ -67,4 +68,4 @@ def _announced(folder: Path) -> list[str]:
             names = file.read(_LONGEST_NOTE).decode("ascii", "replace").splitlines()
     except FileNotFoundError:
         return []
-    return names if all(_DATABASE.fullmatch(name) for name in names) else []
+    return names if all(re.fullmatch(_DATABASE, name) for name in names) else []

@@ -1,16 +1,19 @@
 """The Qt application: one per process, dressed in our fonts and colours."""
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Slot
+from PySide6.QtCore import QObject, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui import theme
 from integrationslotse_desktop.ui.shortcuts import EditingKeys
 
+STYLE = ("-style", "Fusion")
+"""Told to Qt as arguments, since `setStyle` returns the style: PySide would make a dozen types that nobody uses."""
 
-def make_application(arguments: list[str]) -> QApplication:
+
+def make_application(program: str) -> QApplication:
     """Start Qt. No organisation and no domain: Qt writes no settings of its own."""
-    application = QApplication(arguments)
+    application = QApplication([program, *STYLE])
     application.setApplicationName("Integrationslotse")
     application.setQuitOnLastWindowClosed(False)
     return application
@@ -54,6 +57,8 @@ class QtTexts:
 
     def use(self, language: Language) -> None:
         """Load Qt's texts for this language; English needs none."""
+        from PySide6.QtCore import QLibraryInfo
+
         self._application.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language is not Language.ENGLISH and self._translator.load(f"qtbase_{language.value}", folder):

@@ -3,8 +3,10 @@
 import time
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 _LOOK_EVERY_MILLISECONDS = 5_000
 _ACTIVITY = frozenset(
@@ -20,7 +22,11 @@ _ACTIVITY = frozenset(
 
 
 class AutoLock(QObject):
-    """Watches the whole program while a diary is open. The wall clock counts: it goes on while the computer sleeps."""
+    """Watches the windows while a diary is open. The wall clock counts: it goes on while the computer sleeps.
+
+    What people do reaches the native window first; only what an input method writes goes straight to the widget that
+    has the focus. A filter on the application would see six thousand events while the diary opens, each in Python.
+    """
 
     expired = Signal()
 
@@ -32,21 +38,20 @@ class AutoLock(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MILLISECONDS)
         self._timer.timeout.connect(self.look)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusWindowChanged.connect(self._on_window_changed)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def start(self, minutes: float) -> None:
         """Begin to watch, or go on with another limit."""
-        application = QApplication.instance()
-        assert application is not None
-        if not self._timer.isActive():
-            application.installEventFilter(self)
+        self._on_window_changed(QGuiApplication.focusWindow())
+        self._on_focus_changed(None, QApplication.focusWidget())
         self._limit, self._last = minutes * 60, self._clock()
         self._timer.start()
 
     def stop(self) -> None:
         """The diary is closed."""
-        application = QApplication.instance()
-        assert application is not None
-        application.removeEventFilter(self)
         self._timer.stop()
 
     @Slot()
@@ -58,6 +63,18 @@ class AutoLock(QObject):
         elif idle >= self._limit:
             self.stop()
             self.expired.emit()
+
+    @Slot(QWindow)
+    def _on_window_changed(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # once, however often it is asked for
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and shiboken6.isValid(before):
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVITY:

@@ -1,7 +1,13 @@
 """Beside the client (F9): only the open case shows names; lists, Today and search show numbers until then."""
 
-from integrationslotse_desktop.domain.cases import Case
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from integrationslotse_desktop.i18n import isolated
+
+if TYPE_CHECKING:
+    from integrationslotse_desktop.domain.cases import Case
 
 
 class Discretion:

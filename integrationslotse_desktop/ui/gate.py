@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Language
@@ -39,8 +39,16 @@ class Gate(QStackedWidget):
     vault_chosen = Signal(object)
     language_chosen = Signal(Language)
 
-    def __init__(self, context: Context, vault: Path, load_vaults: Callable[[], Vaults], *, has_vault: bool) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        context: Context,
+        vault: Path,
+        load_vaults: Callable[[], Vaults],
+        *,
+        has_vault: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._context = context
         self._load_vaults = load_vaults
         self.vault = vault
@@ -186,6 +194,8 @@ class Gate(QStackedWidget):
 
     @Slot()
     def _on_folder_wanted(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self.window(), self._context.t("Folder of the diary"))
         if chosen:
             self.open_folder(Path(chosen))
@@ -197,6 +207,8 @@ class Gate(QStackedWidget):
 
     @Slot()
     def _on_backup_wanted(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         t = self._context.t
         kind = t("Backups")
         chosen, _filter = QFileDialog.getOpenFileName(self.window(), t("Backup"), "", f"{kind} ({_BACKUPS})")

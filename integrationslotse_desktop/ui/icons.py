@@ -1,10 +1,15 @@
 """Lucide icons in the colours of the theme, sharp on every screen; directional ones mirror in Arabic.
 
 Colours and direction change while the window stands, and a picture does not: buttons of `widgets.basics` and `Picture`
-draw themselves again; what else shows an icon draws it again in its `changeEvent` when `is_repainting`.
+draw themselves again in their `changeEvent`. It does not ask what has changed: the answer would make PySide build
+its largest types before the unlock page stands.
 """
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
@@ -12,8 +17,10 @@ from PySide6.QtWidgets import QLabel
 from integrationslotse_desktop import paths
 from integrationslotse_desktop.ui import theme
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
 _DIRECTIONAL = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right"})
-_REPAINTING = frozenset({QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange})
 
 
 class Drawn(QIcon):
@@ -29,7 +36,7 @@ class Drawn(QIcon):
             if checked:
                 self.addPixmap(pixmap(name, colours.again(checked), size), QIcon.Mode.Normal, QIcon.State.On)
 
-    def again(self) -> "Drawn | None":
+    def again(self) -> Drawn | None:
         """The same for now; nothing if it is right as it is."""
         return None if self._drawn_for == _now() else Drawn(*self._recipe)
 
@@ -49,14 +56,9 @@ class Picture(QLabel):
         self.setPixmap(pixmap(name, theme.in_use().again(colour), size))
 
     def changeEvent(self, event: QEvent) -> None:
-        if is_repainting(event) and self._recipe and self._drawn_for != _now():
+        if self._recipe and self._drawn_for != _now():
             self.draw(*self._recipe)
         super().changeEvent(event)
-
-
-def is_repainting(event: QEvent) -> bool:
-    """Whether colours or direction of a widget have changed."""
-    return event.type() in _REPAINTING
 
 
 def _now() -> tuple[theme.Colours, Qt.LayoutDirection]:

@@ -2,16 +2,24 @@
 
 import ctypes
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.i18n import isolated
 
 _CAPITAL = 0x14
+
+
+def tab_from(stop: QWidget, rows: Iterable[QWidget]) -> QWidget:
+    """Let Tab lead from this stop through the rows, which were made anew. Returns the last stop."""
+    for row in rows:
+        QWidget.setTabOrder(stop, row)
+        stop = row
+    return stop
 
 
 def tab_through(parts: Sequence[QWidget]) -> None:
@@ -34,10 +42,13 @@ def _is_in(widget: QWidget, part: QWidget) -> bool:
     return bool(takes_tab) and (widget is part or part.isAncestorOf(widget))
 
 
-def keyboard_language(t: Texts) -> str:
-    """The name of the keyboard's language in the language of the window; empty if the system does not say."""
-    name = QGuiApplication.inputMethod().locale().name()
-    return "" if name == "C" else t.language_name(name)
+def keyboard_language() -> str:
+    """What its speakers call the keyboard's language, as in the switch of languages; empty if the system does not say.
+
+    From Qt: a library of languages would be loaded before the unlock page stands.
+    """
+    locale = QGuiApplication.inputMethod().locale()
+    return "" if locale == QLocale.c() else isolated(locale.nativeLanguageName())
 
 
 def caps_lock_at_start() -> bool:

@@ -3,12 +3,18 @@
 A letter stands for the same physical key on the usual Arabic layout; digits exist in both scripts.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:  # the unlock page has none
+    from PySide6.QtGui import QShortcut
 
 _ARABIC_KEYS = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
 _ARABIC_KEYS |= {str(digit): chr(0x660 + digit) for digit in range(10)}
@@ -18,6 +24,8 @@ _EDITING = frozenset("acvxzy")
 
 def shortcut(parent: QWidget, keys: str, action: Callable[[], None]) -> QShortcut:
     """Do something on a key combination such as "Ctrl+K", wherever the focus is in the window."""
+    from PySide6.QtGui import QKeySequence, QShortcut
+
     *modifiers, key = keys.split("+")
     sequences = [QKeySequence(keys)]
     if arabic := _ARABIC_KEYS.get(key.lower()):
@@ -47,8 +55,7 @@ class EditingKeys(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
-        if not is_key or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
             return False
         latin = _LATIN_KEYS.get(chr(event.key())) if event.key() < 0x10000 else None
         if latin not in _EDITING or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -178,7 +178,6 @@ def load_fonts() -> None:
 
 def apply(application: QApplication, theme: Theme) -> None:
     """Dress the whole program."""
-    application.setStyle("Fusion")
     application.setFont(theme.font())
     application.setPalette(theme.palette())
     application.setStyleSheet(theme.style_sheet())

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Language
-from integrationslotse_desktop.ui.autolock import AutoLock
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.lock import Lock
@@ -26,8 +26,11 @@ from integrationslotse_desktop.ui.widgets.mark import mark_pixmap
 from integrationslotse_desktop.ui.widgets.practice_band import PracticeBand
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+
     from integrationslotse_desktop.services.session import Session
     from integrationslotse_desktop.services.vaults import Vaults
+    from integrationslotse_desktop.ui.autolock import AutoLock
     from integrationslotse_desktop.ui.shell import Shell
 
 # Arabic with Western digits, as on German papers.
@@ -56,7 +59,7 @@ class Outside:
     end_process: Callable[[], None]
 
 
-class Window(QMainWindow):
+class Window(QWidget):
     """Shows the gate or the diary."""
 
     standing = Signal()
@@ -76,30 +79,35 @@ class Window(QMainWindow):
         self._session: Session | None = None
         self._shell: Shell | None = None
         self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowIcon(QIcon(mark_pixmap(context.theme, 64)))
         self.setMinimumSize(*_SMALLEST)
-        self._gate = Gate(context, outside.vault, outside.load_vaults, has_vault=outside.has_vault)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._gate)
-        self._band = PracticeBand(context)
+        self._speak(context.t.language)
+        self._band, self._pages = PracticeBand(context), QStackedWidget(self)
+        self._gate = Gate(context, outside.vault, outside.load_vaults, has_vault=outside.has_vault, parent=self._pages)
         self._build()
-        self._lock, self._autolock = Lock(context.tasks, self), AutoLock(self)
+        self._lock = Lock(context.tasks, self)
         self._lock.done.connect(self._on_closed)
-        self._autolock.expired.connect(self.lock)
         self._gate.entered.connect(self._on_entered)
         self._gate.vault_chosen.connect(self._on_vault_chosen)
         self._gate.language_chosen.connect(self.use_language)
         context.tasks.crashed.connect(self.show_crash)
         context.requests.lock_wanted.connect(self.lock)
-        self.use_language(context.t.language)
+
+    @cached_property
+    def _autolock(self) -> AutoLock:
+        from integrationslotse_desktop.ui.autolock import AutoLock
+
+        autolock = AutoLock(self)
+        autolock.expired.connect(self.lock)
+        return autolock
 
     def _build(self) -> None:
-        whole = QWidget()
+        self._pages.addWidget(self._gate)
         layout = column()
         layout.addWidget(self._band)
         layout.addWidget(self._pages, 1)
-        whole.setLayout(layout)
-        self.setCentralWidget(whole)
+        self.setLayout(layout)
 
     def begin(self) -> None:
         """Show the gate, ready to type; or make the practice diary and open it."""
@@ -117,11 +125,7 @@ class Window(QMainWindow):
     def use_language(self, language: Language) -> None:
         """Switch the whole window to another language, at once."""
         changed = language != self._context.t.language
-        self._context.t.use(language)
-        QLocale.setDefault(QLocale(_LOCALES[language]))
-        mirrored = Qt.LayoutDirection.RightToLeft if language.is_right_to_left else Qt.LayoutDirection.LeftToRight
-        QApplication.setLayoutDirection(mirrored)
-        self.setWindowTitle(self._context.t("Integrationslotse"))
+        self._speak(language)
         self._gate.retranslate()
         self._band.retranslate()
         if self._shell:
@@ -130,6 +134,13 @@ class Window(QMainWindow):
             remember = self._outside.remember_language
             self._run(Lane.POOL, lambda: remember(language), then=lambda _none: None)
             self.language_changed.emit(language)
+
+    def _speak(self, language: Language) -> None:
+        self._context.t.use(language)
+        QLocale.setDefault(QLocale(_LOCALES[language]))
+        mirrored = Qt.LayoutDirection.RightToLeft if language.is_right_to_left else Qt.LayoutDirection.LeftToRight
+        QApplication.setLayoutDirection(mirrored)
+        self.setWindowTitle(self._context.t("Integrationslotse"))
 
     @Slot()
     def lock(self) -> None:

@@ -24,6 +24,8 @@ from tests.benchmarks.plain import Twin
 PASSPHRASE = "Regenmantel Ufer Lampe Kirsche Nebel"
 CHEAP = Cost(memory=19 * 1024, passes=1, lanes=1)
 ENTRIES_PER_CASE, FEWEST_CASES = 100, 40
+RUNNING_CHECKLISTS = 12
+"""As many as one guide has, however long her diary is: Today lists what is due in them."""
 _BATCH = 5_000
 
 _GERMAN = [
@@ -219,6 +221,9 @@ def _fill(session: Session, entries: int, chance: random.Random) -> None:
     with session._store.write() as work:
         for case in cases:
             stored_cases.add(work, case)
+    for days, case in enumerate(cases[-RUNNING_CHECKLISTS:]):
+        session.cases.set_fact(case.id, "notice_received", session.clock().date() - timedelta(days=2 * days))
+        session.checklists.start(case.id, "recognition_first_steps")
     invented = _entries(cases, entries, chance)
     for _ in range(0, entries, _BATCH):
         with session._store.write() as work:
@@ -234,7 +239,7 @@ def _cases(number: int, chance: random.Random) -> list[Case]:
             family_name=chance.choice(_FAMILY) + chance.choice(_ENDINGS),
             given_name=chance.choice(_GIVEN),
             state=CaseState.ACTIVE,
-            opened_on=date(2024, 1, 8) + timedelta(days=place % 300),
+            opened_on=date.today() - timedelta(days=2 * (number - place)),
         )
         for place in range(number)
     ]

@@ -77,7 +77,7 @@ class Person:
     """One window and whoever uses it."""
 
     def __init__(self, vault: Path) -> None:
-        self.application = make_application([])
+        self.application = make_application("person")
         self.tasks = Tasks()
         self.context = Context(Texts(Language.GERMAN), dress(self.application), self.tasks)
         self.is_locked = False

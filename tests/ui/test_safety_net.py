@@ -5,6 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
 
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
@@ -131,6 +134,34 @@ def test_nobody_at_the_keyboard_locks_by_itself_and_activity_puts_it_off(
     watch.look()
     assert _shown(desk, UnlockPage)
     desk.wait_until(lambda: desk.next_process.ended)
+
+
+def test_keys_and_what_an_input_method_writes_put_the_lock_off(make_desk: MakeDesk, household: Household) -> None:
+    """Keys reach the native window first, also that of a dialog; an input method writes into the focused widget."""
+    desk = make_desk(Language.ENGLISH)
+    _unlock(desk)
+    now = [1_000.0]
+    watch = AutoLock(desk.window, lambda: now[0])
+    watch.start(5)
+
+    def is_put_off_by(action: Callable[[], None]) -> bool:
+        expired: list[bool] = []
+        watch.expired.connect(lambda: expired.append(True))
+        now[0] += 299
+        action()
+        now[0] += 299
+        watch.look()
+        return not expired
+
+    window = desk.window.windowHandle()
+    assert is_put_off_by(lambda: QTest.keyClick(window, Qt.Key.Key_F24))
+    assert is_put_off_by(lambda: QTest.mouseMove(window, QPoint(300, 300)))
+    assert is_put_off_by(lambda: desk.type("ا"))
+    desk.window.findChildren(Shell)[0].new_cases.ask()
+    desk.wait_until(lambda: QGuiApplication.focusWindow() not in (None, window))
+    assert is_put_off_by(lambda: QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_F24))
+    desk.press("Escape")
+    assert not is_put_off_by(lambda: None)
 
 
 def test_a_computer_that_slept_is_locked_when_it_wakes(make_desk: MakeDesk, household: Household) -> None:

@@ -20,7 +20,7 @@ from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.window import Window
 
-application = make_application([])
+application = make_application("start")
 context = Context(Texts(Language.GERMAN), dress(application), Tasks())
 gate = Gate(context, Path("nowhere"), bootstrap.load_vaults, has_vault=True)
 gate.show()
@@ -45,6 +45,8 @@ def loaded() -> set[str]:
         *("sqlalchemy", "sqlcipher3", "alembic", "cryptography", "argon2", "pyrage", "babel", "subprocess"),
         *("integrationslotse_desktop.ui.shell", "integrationslotse_desktop.services.vaults"),
         *(f"integrationslotse_desktop.ui.pages.{page}" for page in ("first_run", "recover", "crash")),
+        *("integrationslotse_desktop.ui.autolock", "integrationslotse_desktop.services.fault_texts"),
+        *("integrationslotse_desktop.domain.cases", "secrets", "json"),
     ],
 )
 def test_what_the_unlock_page_does_not_need_is_not_loaded_before_it(loaded: set[str], name: str) -> None:

@@ -1,5 +1,6 @@
 """Steps and their dates in the window, beside the client, history, log, erasure, about."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Lane, Touched
+from integrationslotse_desktop.ui.widgets.agenda_card import AgendaCard
 from integrationslotse_desktop.ui.widgets.basics import Label
 from integrationslotse_desktop.ui.widgets.checklist_panel import ChecklistPanel
 from integrationslotse_desktop.ui.widgets.composer import Composer
@@ -76,6 +78,33 @@ def test_today_names_what_is_late_and_a_tick_can_be_taken_back(make_desk: MakeDe
     undo.undo_wanted.emit(undo._change)
     desk.settle()
     assert "4 dates are overdue" in _texts(desk)
+
+
+def test_today_shows_the_most_urgent_and_the_others_when_asked(
+    make_desk: MakeDesk, vaults: Vaults, vault_path: Path, cases: list[str]
+) -> None:
+    """Unlocking waits for eight rows at most; the button is reached by Tab and leads into what it brought."""
+    session = vaults.enter(vaults.unlock(vault_path, _PASSPHRASE))
+    session.checklists.start(cases[1], session.checklists.offered(cases[1])[0].id)
+    for case_id in cases:
+        session.cases.set_fact(case_id, "notice_received", date(2026, 10, 1))
+    session.close_reader()
+    session.close_writer()
+    desk, _shell = _open(make_desk)
+    told = re.search(r"(\d+) dates are overdue", _texts(desk))
+    assert told
+    total = int(told[1])
+    card = next(card for card in desk.window.findChildren(AgendaCard) if card.isVisible())
+    boxes = [box for box in card.findChildren(QCheckBox) if box.isVisible()]
+    assert len(boxes) == 8 < total - 1
+    boxes[-1].setFocus()
+    desk.press("Tab", "Space")
+    desk.settle()
+    boxes = [box for box in card.findChildren(QCheckBox) if box.isVisible()]
+    assert len(boxes) == total
+    assert desk.focused() is boxes[8]
+    desk.press("Tab")
+    assert desk.focused() is boxes[9]
 
 
 def test_a_note_from_the_start_page_lands_in_the_chosen_case(make_desk: MakeDesk, cases: list[str]) -> None:

@@ -14,7 +14,7 @@ from integrationslotse_desktop.services.checklists import StepChange
 from integrationslotse_desktop.services.drafts import TODAY, Draft
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.keyboard import tab_through
+from integrationslotse_desktop.ui.keyboard import tab_from
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.agenda_card import AgendaCard
 from integrationslotse_desktop.ui.widgets.basics import card, column, label
@@ -94,6 +94,7 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         for agenda_card in (self._overdue, self._due, self._waiting):
             agenda_card.opened.connect(self._on_opened)
+            agenda_card.filled.connect(self._lead_tab)
         for agenda_card in (self._overdue, self._due):
             agenda_card.ticked.connect(self._on_ticked)
         self._undo.undo_wanted.connect(self._on_undo_wanted)
@@ -142,8 +143,13 @@ class TodayPage(QWidget):
         self._due.show_steps(t("Due in the next seven days"), today.due, today.day)
         self._waiting.show_steps(t("Waiting for an authority"), today.waiting, today.day)
         self._show_nothing(today)
-        tab_through([self._undo, self._overdue, self._due, self._nothing, self._quick, self._waiting])
+        self._lead_tab()
         self._backup_text.setText(self._backup_sentence())
+
+    @Slot()
+    def _lead_tab(self) -> None:
+        tab_from(tab_from(self._undo.stop, self._overdue.stops), self._due.stops)
+        tab_from(self._quick.last_stop, self._waiting.stops)
 
     def _show_nothing(self, today: Today) -> None:
         t = self._context.t

@@ -1,10 +1,18 @@
 """Labels, buttons, cards and chips: the smallest parts, dressed by the style sheet through a property."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.ui import icons
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+    from PySide6.QtWidgets import QAbstractSpinBox
 
 _TEXT_MARGIN = 8
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
@@ -19,6 +27,7 @@ class Label(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._plain = ""
+        self._is_mirrored = False
         self._heights: dict[tuple[int, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
 
@@ -43,14 +52,14 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         self._heights = {}
-        if event.type() == QEvent.Type.LayoutDirectionChange:
+        if self._is_mirrored != self.isRightToLeft():
             self._mark()
         super().changeEvent(event)
 
     def _mark(self) -> None:
         self._heights = {}
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        mark = _RIGHT_TO_LEFT if mirrored else _LEFT_TO_RIGHT
+        self._is_mirrored = self.isRightToLeft()
+        mark = _RIGHT_TO_LEFT if self._is_mirrored else _LEFT_TO_RIGHT
         super().setText(mark + self._plain if self._plain else "")
         self.setAccessibleName(self._plain)
 
@@ -83,7 +92,7 @@ class Button(QPushButton):
         super().setIcon(icon)
 
     def changeEvent(self, event: QEvent) -> None:
-        if icons.is_repainting(event) and self._drawn and (again := self._drawn.again()):
+        if self._drawn and (again := self._drawn.again()):
             self.setIcon(again)
         super().changeEvent(event)
 
@@ -135,7 +144,14 @@ def bare_spin_box(field: QAbstractSpinBox) -> None:
     field.lineEdit().setTextMargins(_TEXT_MARGIN, 0, _TEXT_MARGIN, 0)
 
 
-def restyle(widget: QWidget) -> None:
-    """Apply the style sheet again after a property has changed."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Apply the style sheet again if one of these properties changes, or, without any, since one around it did.
+
+    What was never shown is left alone: it is dressed when it is.
+    """
+    changed = {name: value for name, value in properties.items() if widget.property(name) != value}
+    for name, value in changed.items():
+        widget.setProperty(name, value)
+    if (changed or not properties) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -64,6 +64,11 @@ class Composer(QWidget):
         self.setLayout(layout)
         self.retranslate()
 
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab halts last."""
+        return self._save
+
     def _set_up_details(self) -> None:
         for contact in Contact:
             self._contact.addItem("", contact)
@@ -201,8 +206,7 @@ class Composer(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._card.setProperty("focus_inside", event.type() == QEvent.Type.FocusIn)
-            restyle(self._card)
+            restyle(self._card, focus_inside=event.type() == QEvent.Type.FocusIn)
         is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.type() == QEvent.Type.KeyPress and _has_control(event):
             self._on_save()

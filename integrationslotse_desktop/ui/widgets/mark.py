@@ -1,6 +1,10 @@
 """The program's mark: a compass on the accent colour."""
 
-from PySide6.QtCore import QEvent, Qt
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -8,6 +12,9 @@ from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.basics import label
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
 
 _RATIO = 2.0
 _SIZE = 28
@@ -53,11 +60,12 @@ class Mark(QWidget):
         row.addLayout(texts, 1)
 
     def changeEvent(self, event: QEvent) -> None:
-        if icons.is_repainting(event):
+        if self._drawn_in != self._theme.colours:
             self._draw()
         super().changeEvent(event)
 
     def _draw(self) -> None:
+        self._drawn_in = self._theme.colours
         self._picture.setPixmap(mark_pixmap(self._theme, self._theme.size(_SIZE)))
 
     def set_texts(self, name: str, second_line: str = "") -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from integrationslotse_desktop.domain.errors import ExpectedError
-from integrationslotse_desktop.services.fault_texts import fault_text
 from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import label, restyle
@@ -13,13 +12,18 @@ _ICON_SIZE = 16
 
 
 class Notice(QFrame):
-    """Hidden until there is something to say."""
+    """Hidden, and empty, until there is something to say."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._error: ExpectedError | None = None
+        self._is_built = False
         self.setObjectName("notice")
+        self.hide()
+
+    def _build(self) -> None:
+        self._is_built = True
         self._icon = icons.Picture()
         self._happened = label("strong", wrap=True)
         self._rest = label(wrap=True)
@@ -32,7 +36,6 @@ class Notice(QFrame):
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
-        self.hide()
 
     @property
     def error(self) -> ExpectedError | None:
@@ -41,6 +44,8 @@ class Notice(QFrame):
 
     def show_error(self, error: ExpectedError) -> None:
         """Show the three sentences of an error."""
+        from integrationslotse_desktop.services.fault_texts import fault_text  # two hundred sentences: seldom needed
+
         self._error = error
         text = fault_text(error, self._context.t)
         self._fill("danger", text.happened, f"{text.data} {text.to_do}")
@@ -61,6 +66,8 @@ class Notice(QFrame):
             self.show_error(self._error)
 
     def _fill(self, tone: str, happened: str, rest: str) -> None:
+        if not self._is_built:
+            self._build()
         name = "circle-check" if tone == "success" else "triangle-alert"
         colour = getattr(self._context.theme.colours, tone)
         self._icon.draw(name, colour, self._context.theme.size(_ICON_SIZE))
@@ -68,6 +75,5 @@ class Notice(QFrame):
         self._rest.setText(rest)
         self._rest.setVisible(bool(rest))
         self.setAccessibleName(f"{happened} {rest}".strip())
-        self.setProperty("tone", tone)
-        restyle(self)
+        restyle(self, tone=tone)
         self.show()

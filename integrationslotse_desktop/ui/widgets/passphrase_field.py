@@ -79,9 +79,11 @@ class PassphraseField(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             self._caps_lock = caps_lock_after(event, self._caps_lock)
             self._show_hint()
-        elif event.type() == QEvent.Type.LayoutDirectionChange:
-            self._make_room_for_eye()
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._make_room_for_eye()
+        super().changeEvent(event)
 
     def _make_room_for_eye(self) -> None:
         mirrored = self.field.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -96,14 +98,13 @@ class PassphraseField(QWidget):
 
     def _show_hint(self) -> None:
         t, colours = self._context.t, self._context.theme.colours
-        language = keyboard_language(t)
+        language = keyboard_language()
         if self._caps_lock:
             text = t("Caps Lock is on · keyboard: {language}", language=language) if language else t("Caps Lock is on")
         else:
             text = t("Keyboard: {language}", language=language) if language else ""
         self._hint.setText(text)
-        self._hint.setProperty("role", "warning" if self._caps_lock else "small")
-        restyle(self._hint)
+        restyle(self._hint, role="warning" if self._caps_lock else "small")
         self._hint_icon.setVisible(self._caps_lock)
         self._hint_icon.draw("arrow-big-up", colours.warning, _ICON_SIZE)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import EntryDraft
@@ -51,6 +51,11 @@ class QuickEntry(QFrame):
         self._case.currentIndexChanged.connect(self._composer.touch)
         self._typed.textEdited.connect(self._composer.touch)
         self.setEnabled(False)
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab halts last."""
+        return self._composer.last_stop
 
     def show_cases(self, cases: Sequence[Case], now: datetime) -> None:
         """Offer these; what is chosen and typed stays."""

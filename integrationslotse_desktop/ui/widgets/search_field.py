@@ -25,7 +25,8 @@ class SearchField(QWidget):
         self._field.setMinimumHeight(context.theme.size(36))
         self._field.setFixedWidth(context.theme.size(_WIDTH))
         self._glass = QAction(self)
-        self._draw()
+        self._drawn = icons.icon("search", context.theme.colours.secondary)
+        self._glass.setIcon(self._drawn)
         self._field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         self._keys = label("keys")
@@ -70,12 +71,10 @@ class SearchField(QWidget):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if icons.is_repainting(event):
-            self._draw()
+        if again := self._drawn.again():
+            self._drawn = again
+            self._glass.setIcon(again)
         super().changeEvent(event)
-
-    def _draw(self) -> None:
-        self._glass.setIcon(icons.icon("search", self._context.theme.colours.secondary))
 
     def _on_text_changed(self, text: str) -> None:
         self._keys.setVisible(not text)

@@ -52,20 +52,21 @@ class StepRow(QFrame):
         self._line.setVisible(bool(line))
         self._chip.setText(due)
         self._chip.setVisible(bool(due))
-        self._chip.setProperty("chip", tone)
-        restyle(self._chip)
+        restyle(self._chip, chip=tone)
         self._keys.setAccessibleName(", ".join(filter(None, (title, line, due))))
         self._box.setChecked(state in (StepState.DONE, StepState.NOT_NEEDED))
-        self._box.setProperty("waiting", state is StepState.WAITING)
-        restyle(self._box)
-        self._title.setProperty("role", "step-done" if self._box.isChecked() else "step")
-        restyle(self._title)
+        restyle(self._box, waiting=state is StepState.WAITING)
+        restyle(self._title, role="step-done" if self._box.isChecked() else "step")
 
     def set_chosen(self, is_chosen: bool) -> None:
         """Show that its details stand beside the list."""
-        self.setProperty("chosen", is_chosen)
-        for widget in (self, self._chip):
-            restyle(widget)
+        restyle(self, chosen=is_chosen)
+        restyle(self._chip)
+
+    @property
+    def stop(self) -> QWidget:
+        """Where Tab halts."""
+        return self._keys
 
     @property
     def has_focus(self) -> bool:

@@ -1,7 +1,7 @@
 """Undo instead of 'Are you sure?': what was just done, and the way back, until the next thing is done."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.checklists import StepState
 from integrationslotse_desktop.services.checklists import StepChange
@@ -28,6 +28,11 @@ class UndoBar(QFrame):
         row.addStretch(1)
         self._undo.clicked.connect(self._on_clicked)
         self.hide()
+
+    @property
+    def stop(self) -> QWidget:
+        """Where Tab halts."""
+        return self._undo
 
     def offer(self, change: StepChange) -> None:
         """Offer to take this back."""

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from integrationslotse_desktop.crypto.key_file import LABEL_LENGTH, KeyFile
@@ -15,6 +15,7 @@ from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.passphrases import check_passphrase
 from integrationslotse_desktop.domain.profile import NewVault, Profile, check_profile
 from integrationslotse_desktop.domain.recovery import RecoveryDigits, parse_recovery_digits
+from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.domain.text import optional_name
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.attempts import Attempts
@@ -139,12 +140,15 @@ class Vaults:
         keys.folder.write_key_file(key_file.with_digits(main_key, digits, cost=self._price()))
         self._tell(keys.folder, AuditKind.RECOVERY_DIGITS_SET)
 
-    def renew_keys(self, keys: Keys, passphrase: str, new_passphrase: str | None = None) -> Keys:
+    def renew_keys(
+        self, keys: Keys, passphrase: str, new_passphrase: str | None = None, *, stop: StopSignal | None = None
+    ) -> Keys:
         """A new main key and a new database file; digits and organisation stay valid, no paper is needed.
 
         The database must be closed (`close_writer(keep_lock=True)`). Raises `ExpectedError`, and then `keys` are
-        still the vault's. Ended anywhere, the vault opens as it was or as it will be.
+        still the vault's; the same with `StoppedError`. Ended anywhere, the vault opens as it was or as it will be.
         """
+        stop = stop or StopSignal()
         if new_passphrase is not None:
             check_passphrase(new_passphrase, common_passphrases())
         key_file = keys.current_key_file()
@@ -155,8 +159,10 @@ class Vaults:
 
         def write(new: Path) -> None:
             database_keys = old_key.database_key(key_file.generation), new_key.database_key(renewed.generation)
-            copy_under_new_key(old, database_keys[0], new, database_keys[1])
+            copy_under_new_key(old, database_keys[0], new, database_keys[1], stop=stop)
+            stop.check()  # from here on it is renewed
 
+        stop.check()
         with room_for_copies_of(old, 1, Fault.NO_ROOM_FOR_RENEWAL):
             keys.folder.replace_database(key_file, renewed, write)
         self._tell(keys.folder, AuditKind.KEYS_RENEWED)
@@ -193,7 +199,8 @@ class Vaults:
             if keys.profile is None:
                 _catch_up(store, keys)
             profile = _stored_profile(store)
-            session = self._session(store, keys, profile)
+            # From here on it is a vault like any other: whoever enters again must not make it again.
+            session = self._session(store, replace(keys, profile=None), profile)
             undo.pop_all()
         return session
 

@@ -26,7 +26,7 @@ def write_migrated_copy(old: Store, new: Path, key: DatabaseKey, *, known: froze
     try:
         with file_faults():
             os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        old.copy_to(new)
+        old.copy_to(new, old.stop)
         _upgrade(Store(new, key), known)
         with file_faults():
             sync_file(new)

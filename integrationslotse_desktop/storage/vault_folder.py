@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from integrationslotse_desktop.crypto.key_file import LARGEST_FILE, KeyFile, parse_key_file
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.stopping import StoppedError
 from integrationslotse_desktop.storage.drives import is_network_drive
 from integrationslotse_desktop.storage.leftovers import UNFINISHED, clean, holds_lost_database, remove_database
 from integrationslotse_desktop.storage.os_faults import file_faults
@@ -90,13 +91,13 @@ class VaultFolder:
     def replace_database(self, old: KeyFile, new: KeyFile, write: Callable[[Path], None]) -> None:
         """Let `write` make the database of the new key file, and then let that one count, in one step.
 
-        Raises what `write` raises, or a fault of the disk, and then the old ones are still the vault's.
+        Raises a fault, or `StoppedError` if `write` does, and then the old ones are still the vault's.
         """
         try:
             self.announce(new.database, replaces=old.database)
             write(self.database_path(new))
             self.write_key_file(new)
-        except ExpectedError:
+        except (ExpectedError, StoppedError):
             # It may have happened all the same, with only the last sync refused.
             if self.read_key_file() != new:
                 clean(self.path, old.database)

@@ -19,6 +19,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import cast
 
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.vaults import Vaults
@@ -100,7 +101,7 @@ def on_a_full_disk(folder: Path, no_room: NoRoom) -> dict[str, object]:
     other = NewVault("Nadia Brandt", "LRO", OLD)
     attempts: dict[str, Callable[[], object]] = {
         "save": save,
-        "draft": lambda: session.drafts.save("entry:1", "x" * 100_000),
+        "draft": lambda: session.drafts.save("entry:1", DraftFields({"text": "x" * 80_000})),
         "backup": session.backups.make,
         "restore": lambda: vaults.restore(backup, folder / "restored"),
         "passphrase": lambda: vaults.change_passphrase(session.keys, OLD, NEW),

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
@@ -106,7 +107,7 @@ class Operations:
 
     def close_vault(self) -> Callable[[], object]:
         session: Session = self.vaults.enter(self.keys())
-        session.drafts.save("entry:1", "noch nicht fertig")
+        session.drafts.save("entry:1", DraftFields({"text": "noch nicht fertig"}))
         return lambda: close(session)
 
     def restore(self) -> Callable[[], object]:

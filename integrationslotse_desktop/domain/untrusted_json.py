@@ -83,6 +83,14 @@ class Node:
             self.refuse(Problem.TEXT_REFUSED)
         return checked
 
+    def typed(self, *, longest: int) -> str:
+        """A text as somebody typed it and nobody has checked it yet; only its length is."""
+        if not isinstance(self._value, str):
+            self.refuse(Problem.WRONG_TYPE)
+        if len(self._value) > longest:
+            self.refuse(Problem.TOO_LARGE)
+        return self._value
+
     def name(self) -> str:
         """A name for machines: small letters, digits and underscores."""
         return self.matching(_NAME)[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 from integrationslotse_desktop.crypto.key_file import KeyFile
 from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.storage.backup_folder import BackupFolder, backup_faults
@@ -48,6 +49,7 @@ class DatabaseCopy:
     target: BackupFolder
     made_at: datetime
     written_rows: int
+    stop: StopSignal
 
 
 @dataclass(frozen=True)
@@ -94,16 +96,23 @@ class Backups:
         return is_old or self._store.written_rows != self._written_rows
 
     def make(self) -> BackupMade:
-        """The three steps in one, on the writing thread. Raises a fault; earlier backups are untouched then."""
-        made = self.write(self.begin())
+        """The three steps in one, on the writing thread. Raises a fault; earlier backups are untouched then.
+
+        Nothing stops it: it is what a lock does last.
+        """
+        made = self.write(self._copy(StopSignal()))
         self.finish(made)
         return made
 
     def begin(self) -> DatabaseCopy:
         """First step, on the writing thread: copy the database within the vault's folder.
 
-        Raises BACKUP_FOLDER_NOT_CHOSEN, BACKUP_FOLDER_MISSING, DATABASE_DAMAGED, or a fault of the disk.
+        Raises BACKUP_FOLDER_NOT_CHOSEN, BACKUP_FOLDER_MISSING, DATABASE_DAMAGED, or a fault of the disk; this step
+        and the next one `StoppedError`.
         """
+        return self._copy(self._store.stop)
+
+    def _copy(self, stop: StopSignal) -> DatabaseCopy:
         key_file = self._keys.current_key_file()
         with self._store.write() as work:
             folder = self._state(read_settings(work.connection)).folder
@@ -114,16 +123,16 @@ class Backups:
         path = temporary_file(self._keys.folder.path, "backup")
         try:
             with backup_faults():
-                self._store.copy_to(path)
+                self._store.copy_to(path, stop)
         except BaseException:
             remove_database(path)
             raise
-        return DatabaseCopy(path, key_file, target, self._clock(), self._store.written_rows)
+        return DatabaseCopy(path, key_file, target, self._clock(), self._store.written_rows, stop)
 
     def write(self, copy: DatabaseCopy) -> BackupMade:
         """Second step, on any thread: write it where backups go, however slow that is, and read it back."""
         try:
-            path = copy.target.write(copy.path, copy.key_file, made_at=copy.made_at)
+            path = copy.target.write(copy.path, copy.key_file, made_at=copy.made_at, stop=copy.stop)
         finally:
             remove_database(copy.path)
         return BackupMade(path, copy.made_at, copy.written_rows)

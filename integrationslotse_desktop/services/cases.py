@@ -24,6 +24,7 @@ from integrationslotse_desktop.services.due_dates import pinned_facts, refresh_d
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import checklists as stored_checklists
+from integrationslotse_desktop.storage import drafts as stored_drafts
 from integrationslotse_desktop.storage.checklists import Recorded
 from integrationslotse_desktop.storage.erasure import erase_case
 from integrationslotse_desktop.storage.store import Store, UnitOfWork
@@ -39,10 +40,15 @@ class Cases:
         self._clock = clock
         self._templates = templates
 
-    def add(self, draft: CaseDraft) -> Case:
-        """Open a case under the next free number. Raises `ExpectedError` if a rule refuses the draft."""
+    def add(self, draft: CaseDraft, *, finished_draft: str | None = None) -> Case:
+        """Open a case under the next free number, and in the same step forget the draft it was typed as.
+
+        Raises `ExpectedError` if a rule refuses the draft.
+        """
         checked = check_case(draft, today=self._clock().date())
         with self._store.write() as work:
+            if finished_draft is not None:
+                stored_drafts.remove(work, finished_draft)
             return self._open(work, checked)
 
     def take_over(self, files: Iterable[CaseFile]) -> None:

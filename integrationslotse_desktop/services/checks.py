@@ -66,6 +66,13 @@ class Checks:
             return _parse(read_settings(connection).get(_LAST))
 
 
+def last_findings(store: Store) -> tuple[Fault, ...]:
+    """What was found last time, in a database of whatever version; on the writing thread."""
+    with store.write() as work:
+        last = _parse(read_settings(work.connection).get(_LAST))
+    return last.findings if last else ()
+
+
 def _parse(value: str | None) -> CheckReport | None:
     if value is None:
         return None

@@ -150,11 +150,12 @@ class DataTransfer:
         """Second step, on the reading thread: write the file. Gives the number of lines. Raises a fault of the disk.
 
         It has its own name at once. What a killed run leaves is where somebody looks, and no import takes it: its end
-        is missing.
+        is missing. Raises `StoppedError` before anything is written.
         """
         with self._store.read() as connection:
             lines = list(encoded(transfer.records(connection)))
         content = seal.close(b"".join(lines))
+        self._store.stop.check()
         with file_faults():
             try:
                 write_new_file(path, content)

@@ -1,27 +1,47 @@
-"""What somebody types and has not saved yet: kept in the vault as typed, so that lock and crash lose nothing."""
+"""What somebody fills in and has not saved yet: kept in the vault as typed, so that lock and crash lose nothing."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from integrationslotse_desktop.domain.drafts import DraftFields, decoded, encoded
+from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.storage import drafts as stored_drafts
 from integrationslotse_desktop.storage.store import Store
 
+NEW_CASE = "case-new"
+TODAY = "today"
 _PLACE = re.compile(r"[a-z-]{1,40}(:[a-z0-9-]{1,64})?")
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A text that was typed and not saved; unchecked."""
+    """What was filled in and not saved."""
 
-    untrusted_text: str = field(repr=False)
+    fields: DraftFields = field(repr=False)
     saved_at: datetime
 
 
 def entry_place(case_id: str) -> str:
     """Where the new entry of a case is typed."""
     return f"entry:{case_id}"
+
+
+def fact_place(case_id: str, fact: str) -> str:
+    """Where a day or an answer of a case is asked for."""
+    return _place_of_part("fact", case_id, fact)
+
+
+def reason_place(case_id: str, checklist_id: str, step_id: str) -> str:
+    """Where it is asked why a step is not needed."""
+    return _place_of_part("reason", case_id, f"{checklist_id} {step_id}")
+
+
+def _place_of_part(kind: str, case_id: str, part: str) -> str:
+    """The id stands in it, so that erasing the case finds it."""
+    return f"{kind}:{case_id}-{hashlib.sha256(part.encode()).hexdigest()[:16]}"
 
 
 class Drafts:
@@ -32,20 +52,26 @@ class Drafts:
         self._store = store
         self._clock = clock
 
-    def save(self, place: str, untrusted_text: str) -> None:
-        """Keep what stands in a field, as it is; an empty field forgets its draft."""
+    def save(self, place: str, fields: DraftFields) -> None:
+        """Keep what stands in a form, as it is, cut off at a length nobody types; an empty form forgets its draft."""
         checked_place(place)
         with self._store.write() as work:
-            if untrusted_text:
-                stored_drafts.put(work, place, untrusted_text, saved_at=self._clock())
+            if fields:
+                stored_drafts.put(work, place, encoded(fields), saved_at=self._clock())
             else:
                 stored_drafts.remove(work, place)
 
     def load(self, place: str) -> Draft | None:
-        """What was typed there and not saved."""
+        """What was typed there and not saved; nothing if it is no draft of ours."""
         with self._store.read() as connection:
             found = stored_drafts.get(connection, place)
-        return Draft(*found) if found else None
+        if found is None:
+            return None
+        untrusted_json, saved_at = found
+        try:
+            return Draft(decoded(untrusted_json), saved_at)
+        except ExpectedError:  # it must not keep anybody from the form it was typed into
+            return None
 
     def places(self) -> tuple[str, ...]:
         """Every place that has a draft, the newest first."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from integrationslotse_desktop.domain.profile import Profile
+from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.audit_log import AuditLog
 from integrationslotse_desktop.services.backups import Backups
@@ -40,6 +41,11 @@ class Session:
     keys: Keys
     """For the services that change how the vault opens; window and command line hand it through."""
     _store: Store
+
+    @property
+    def stop(self) -> StopSignal:
+        """Asked when the diary is to be closed: reading, exports and backups then end early; what is written is not."""
+        return self._store.stop
 
     def close_reader(self) -> None:
         """First step of closing, on the reading thread."""

@@ -23,6 +23,7 @@ from integrationslotse_desktop.crypto.encoding import (
 )
 from integrationslotse_desktop.crypto.key_file import LARGEST_FILE, KeyFile, parse_key_file
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.stopping import StopSignal
 
 FORMAT = "integrationslotse-backup"
 VERSION = 1
@@ -67,36 +68,37 @@ class _Manifest:
         return canonical_json({**content, "checksum": checksum(content)})
 
 
-def write_backup(target: BinaryIO, database: Path, key_file: KeyFile, *, made_at: datetime) -> None:
-    """Write a backup of a copy of the database that nobody changes. Raises `OSError`."""
+def write_backup(target: BinaryIO, database: Path, key_file: KeyFile, *, made_at: datetime, stop: StopSignal) -> None:
+    """Write a backup of a copy of the database that nobody changes. Raises `OSError` and `StoppedError`."""
     key_bytes = key_file.to_bytes()
     manifest = _Manifest(
         made_at=made_at,
         key_file_sha256=hashlib.sha256(key_bytes).hexdigest(),
         database=key_file.database,
         size=database.stat().st_size,
-        sha256=_hash_of(database),
+        sha256=_hash_of(database, stop),
     )
     target.write(_small_member(_MANIFEST, manifest.to_bytes()))
     target.write(_small_member(_KEY_FILE, key_bytes))
     target.write(_header(manifest.database, manifest.size))
     with database.open("rb") as source:
         while piece := source.read(_PIECE):
+            stop.check()
             target.write(piece)
     target.write(_padding(manifest.size) + _END)
 
 
-def read_backup(path: Path, into: BinaryIO | None = None) -> Backup:
+def read_backup(path: Path, into: BinaryIO | None = None, *, stop: StopSignal | None = None) -> Backup:
     """Read a backup to its last byte, and write its database into a file if one is given.
 
-    Raises BACKUP_MISSING, BACKUP_DAMAGED, VAULT_NEWER, and `OSError` of the file written to.
+    Raises BACKUP_MISSING, BACKUP_DAMAGED, VAULT_NEWER, `StoppedError`, and `OSError` of the file written to.
     """
     with _opened(path) as source:
         try:
             manifest = _parse_manifest(_read_small(source, _MANIFEST, _LARGEST_MANIFEST))
             key_bytes = _read_small(source, _KEY_FILE, LARGEST_FILE)
             key_file = _parse_key_file(key_bytes, manifest)
-            _read_database(source, manifest, into)
+            _read_database(source, manifest, into, stop or StopSignal())
             _expect(source, _END)
             _expect_nothing_more(source)
         except MalformedError as error:
@@ -159,10 +161,11 @@ def _parse_key_file(untrusted_bytes: bytes, manifest: _Manifest) -> KeyFile:
     return key_file
 
 
-def _read_database(source: BinaryIO, manifest: _Manifest, into: BinaryIO | None) -> None:
+def _read_database(source: BinaryIO, manifest: _Manifest, into: BinaryIO | None, stop: StopSignal) -> None:
     _expect(source, _header(manifest.database, manifest.size))
     digest, left = hashlib.sha256(), manifest.size
     while left:
+        stop.check()
         piece = _read(source, min(left, _PIECE))
         digest.update(piece)
         left -= len(piece)
@@ -221,9 +224,13 @@ def _padding(size: int) -> bytes:
     return bytes(-size % _BLOCK)
 
 
-def _hash_of(path: Path) -> str:
+def _hash_of(path: Path, stop: StopSignal) -> str:
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while piece := file.read(_PIECE):
+            stop.check()
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def sync(file: BinaryIO) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from integrationslotse_desktop.crypto.key_file import KeyFile
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.storage.backup_file import Backup, read_backup, sync, write_backup
 from integrationslotse_desktop.storage.leftovers import clean, is_beginning, temporary_file
 from integrationslotse_desktop.storage.os_faults import file_faults
@@ -44,10 +45,11 @@ class BackupFolder:
         found = [(number, name) for number, name, is_whole in self._ours() if is_whole]
         return [self.path / name for _number, name in sorted(found)]
 
-    def write(self, database: Path, key_file: KeyFile, *, made_at: datetime) -> Path:
+    def write(self, database: Path, key_file: KeyFile, *, made_at: datetime, stop: StopSignal) -> Path:
         """Add a backup, read it back, and remove what is older than the newest seven.
 
-        Raises BACKUP_FOLDER_MISSING, BACKUP_DISK_FULL, BACKUP_CANNOT_WRITE; nothing older was removed then.
+        Raises BACKUP_FOLDER_MISSING, BACKUP_DISK_FULL, BACKUP_CANNOT_WRITE, `StoppedError`; nothing older was removed
+        then.
         """
         self.check()
         with backup_faults(), file_faults():
@@ -57,9 +59,9 @@ class BackupFolder:
             try:
                 descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
                 with os.fdopen(descriptor, "wb") as target:
-                    write_backup(target, database, key_file, made_at=made_at)
+                    write_backup(target, database, key_file, made_at=made_at, stop=stop)
                     sync(target)
-                read_backup(unfinished)
+                read_backup(unfinished, stop=stop)
                 unfinished.replace(path)
             except BaseException:
                 unfinished.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Drafts in the database: one text for each place where somebody types."""
+"""Drafts in the database: one text for each form that somebody fills in."""
 
 from datetime import datetime
 

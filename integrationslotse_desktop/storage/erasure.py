@@ -1,6 +1,6 @@
 """Erasing a case: every value of it goes, in rows, words, drafts and log. Random ids and hashes stay in the log."""
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, or_, select, text
 
 from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.changes import ChangeKind
@@ -31,7 +31,8 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
         delete(case_facts).where(case_facts.c.case_id == case_id),
         delete(checklist_steps).where(checklist_steps.c.checklist_id.in_(own_checklists)),
         delete(checklists).where(checklists.c.case_id == case_id),
-        delete(drafts).where(drafts.c.place.contains(case_id)),
+        # Typed for it: in one of its forms, or on the start page with the case chosen.
+        delete(drafts).where(or_(drafts.c.place.contains(case_id), func.instr(drafts.c.text, case_id.encode()) > 0)),
         delete(settings).where(settings.c.value == case_id),  # the place the guide was at
         delete(cases).where(cases.c.id == case_id),
     ):

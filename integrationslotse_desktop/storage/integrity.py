@@ -6,6 +6,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.storage.log_check import log_findings
+from integrationslotse_desktop.storage.os_faults import refuse_stopped
 
 _SOUND = [("ok",)]
 _WORDS_OF = {"case_words": "cases", "entry_words": "entries"}
@@ -27,7 +28,7 @@ def findings(connection: Connection) -> tuple[Fault, ...]:
     """What is wrong with a database, as one state of it.
 
     The write-ahead log must have been moved in before: the check of the pages does not see it, and took one
-    healthy state in twenty for a damaged one.
+    healthy state in twenty for a damaged one. Raises `StoppedError`.
     """
     raw = connection.connection.driver_connection
     assert raw is not None
@@ -36,7 +37,8 @@ def findings(connection: Connection) -> tuple[Fault, ...]:
             return (Fault.DATABASE_DAMAGED,)
         words = () if _words_fit(connection) else (Fault.SEARCH_INDEX_DAMAGED,)
         return (*words, *log_findings(connection))
-    except (DBAPIError, sqlcipher.DatabaseError):
+    except (DBAPIError, sqlcipher.DatabaseError) as error:
+        refuse_stopped(error)
         return (Fault.DATABASE_DAMAGED,)
 
 

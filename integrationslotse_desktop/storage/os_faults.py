@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.stopping import StoppedError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -45,15 +46,29 @@ def _fault_of(error: OSError) -> Fault:
 
 @contextmanager
 def database_faults() -> Iterator[None]:
-    """Turn what SQLite reports inside the block into a fault, where a person can do something about it."""
+    """Turn what SQLite reports inside the block into a fault, where a person can do something about it.
+
+    A statement that was asked to end raises `StoppedError`.
+    """
     try:
         yield
     except (DBAPIError, sqlcipher.DatabaseError) as error:
-        reported = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(reported, "sqlite_errorcode", 0) & _PRIMARY_CODE
+        refuse_stopped(error)
+        code = _code_of(error)
         if code not in _DATABASE_FAULTS:
             raise
         raise ExpectedError(_DATABASE_FAULTS[code]) from error
+
+
+def refuse_stopped(error: DBAPIError | sqlcipher.DatabaseError) -> None:
+    """Raise `StoppedError` if this is no fault but the end that was asked for."""
+    if _code_of(error) == sqlcipher.SQLITE_INTERRUPT:
+        raise StoppedError from error
+
+
+def _code_of(error: DBAPIError | sqlcipher.DatabaseError) -> int:
+    reported = error.orig if isinstance(error, DBAPIError) else error
+    return int(getattr(reported, "sqlite_errorcode", 0)) & _PRIMARY_CODE
 
 
 @contextmanager

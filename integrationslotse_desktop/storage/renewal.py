@@ -5,45 +5,49 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from integrationslotse_desktop.crypto.secret import DatabaseKey
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.storage.engine import set_key
+from integrationslotse_desktop.domain.stopping import StopSignal
+from integrationslotse_desktop.storage.engine import end_when_asked, set_key
 from integrationslotse_desktop.storage.integrity import structure_is_sound
 from integrationslotse_desktop.storage.leftovers import remove_database
 from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults, file_faults
-from integrationslotse_desktop.storage.vault_folder import sync_folder
+from integrationslotse_desktop.storage.vault_folder import sync_file
 
 _MEBIBYTE = 1 << 20
 
 
-def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) -> None:
-    """Write all of a closed database into a new file. Raises a fault and leaves nothing behind."""
+def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey, *, stop: StopSignal) -> None:
+    """Write all of a closed database into a new file. Raises a fault or `StoppedError`, and leaves nothing behind."""
     try:
         with database_faults(), file_faults():
             os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-            rows = _export(old, old_key, new, new_key)
-            _prove(new, new_key, rows)
-            _sync(new)
+            with _open_alone(old, old_key, stop) as connection:
+                rows = _export(connection, new, new_key)
+            with _open_alone(new, new_key, stop) as connection:
+                _prove(connection, rows)
+            sync_file(new)
     except BaseException:
         remove_database(new)
+        stop.check()  # SQLCipher's export says "interrupted" in a sentence only, as of any fault
         raise
 
 
 @contextmanager
-def room_for_copy_of(database: Path) -> Iterator[None]:
-    """Say of a full disk inside the block how much room a second database needs: raise NO_ROOM_FOR_RENEWAL."""
+def room_for_copies_of(database: Path, number: int, fault: Fault) -> Iterator[None]:
+    """Say of a full disk inside the block, by this fault, how many `mebibytes` so many more databases need."""
     try:
         yield
     except ExpectedError as error:
         if error.fault is not Fault.DISK_FULL:
             raise
-        needed = database.stat().st_size // _MEBIBYTE + 1
-        raise ExpectedError(Fault.NO_ROOM_FOR_RENEWAL, mebibytes=needed) from error
+        needed = number * database.stat().st_size // _MEBIBYTE + 1
+        raise ExpectedError(fault, mebibytes=needed) from error
 
 
 def open_alone(path: Path, key: DatabaseKey) -> sqlcipher.Connection:
@@ -59,17 +63,20 @@ def open_alone(path: Path, key: DatabaseKey) -> sqlcipher.Connection:
     return connection
 
 
-def _export(old: Path, old_key: DatabaseKey, new: Path, new_key: DatabaseKey) -> dict[str, int]:
-    connection = open_alone(old, old_key)
-    try:
-        _refuse_damaged(connection)
-        rows = _rows_of_each_table(connection)
-        connection.execute("ATTACH DATABASE ? AS renewed KEY ?", (str(new), f"x'{new_key.hexadecimal}'"))
-        with copying_faults():
-            connection.execute("SELECT sqlcipher_export('renewed')").fetchall()
-        connection.execute("DETACH DATABASE renewed")
-    finally:
-        connection.close()
+@contextmanager
+def _open_alone(path: Path, key: DatabaseKey, stop: StopSignal) -> Iterator[sqlcipher.Connection]:
+    with closing(open_alone(path, key)) as connection:
+        end_when_asked(connection, stop)
+        yield connection
+
+
+def _export(connection: sqlcipher.Connection, new: Path, new_key: DatabaseKey) -> dict[str, int]:
+    _refuse_damaged(connection)
+    rows = _rows_of_each_table(connection)
+    connection.execute("ATTACH DATABASE ? AS renewed KEY ?", (str(new), f"x'{new_key.hexadecimal}'"))
+    with copying_faults():
+        connection.execute("SELECT sqlcipher_export('renewed')").fetchall()
+    connection.execute("DETACH DATABASE renewed")
     return rows
 
 
@@ -78,15 +85,11 @@ def _refuse_damaged(connection: sqlcipher.Connection) -> None:
         raise ExpectedError(Fault.DATABASE_DAMAGED)
 
 
-def _prove(path: Path, key: DatabaseKey, rows: dict[str, int]) -> None:
+def _prove(connection: sqlcipher.Connection, rows: dict[str, int]) -> None:
     """Raise DATABASE_DAMAGED unless the database is sound and each table has as many rows as it should."""
-    connection = open_alone(path, key)
-    try:
-        _refuse_damaged(connection)
-        if _rows_of_each_table(connection) != rows:
-            raise ExpectedError(Fault.DATABASE_DAMAGED)
-    finally:
-        connection.close()
+    _refuse_damaged(connection)
+    if _rows_of_each_table(connection) != rows:
+        raise ExpectedError(Fault.DATABASE_DAMAGED)
 
 
 def _rows_of_each_table(connection: sqlcipher.Connection) -> dict[str, int]:
@@ -96,12 +99,3 @@ def _rows_of_each_table(connection: sqlcipher.Connection) -> dict[str, int]:
     for (name,) in names:
         ((counts[name],),) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()
     return counts
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    sync_folder(path.parent)

@@ -17,11 +17,13 @@ from integrationslotse_desktop.crypto.secret import DatabaseKey
 from integrationslotse_desktop.domain.audit import AuditEvent, AuditKind
 from integrationslotse_desktop.domain.changes import ChangeData, ChangeKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.storage import audit, integrity, migrate
 from integrationslotse_desktop.storage.change_log import ChangeLog
 from integrationslotse_desktop.storage.engine import reading_engine, rewrite_pages, set_key, writing_engine
 from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults, file_faults
 
+_PAGES_BETWEEN_LOOKS = 1_024
 SCRUB_DUE = "scrub_due"
 """A setting that stands from an erasure to the end of `Store.scrub`, also if the program ends between them."""
 
@@ -67,7 +69,8 @@ class Store:
         self._key = key
         self._log = ChangeLog(now)
         self._writer = writing_engine(path, key)
-        self._reader = reading_engine(path, key)
+        self.stop = StopSignal()
+        self._reader = reading_engine(path, key, self.stop)
         self._has_writer = self._has_reader = True
 
     @contextmanager
@@ -83,8 +86,9 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One state of the data on the reading thread."""
+        """One state of the data on the reading thread. Raises `StoppedError`, at any time, once `stop` is asked."""
         _refuse_closed(is_open=self._has_reader)
+        self.stop.check()
         with database_faults(), self._reader.begin() as connection:
             yield connection
 
@@ -93,16 +97,22 @@ class Store:
         _refuse_closed(is_open=self._has_writer)
         with file_faults():
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        with self.write() as work:
-            migrate.upgrade(work.connection)
+        self.upgrade()
 
     def check(self) -> None:
-        """Prove that key and database fit, and bring it to the newest version. Raises a fault otherwise."""
+        """Prove that key and database fit, and that no newer program wrote it. Raises a fault otherwise."""
+        self.is_outdated()
+
+    def is_outdated(self) -> bool:
+        """Whether an older program wrote it; `migrated_copy` comes then, before anything else. Raises as `check`."""
         with self.write() as work:
             work.connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
-            migrate.check_revision(work.connection)
-            if migrate.current_revision(work.connection) != migrate.HEAD:
-                migrate.upgrade(work.connection)
+            return migrate.is_outdated(work.connection)
+
+    def upgrade(self) -> None:
+        """Make the tables those of the newest version, or of none if a step fails; on the writing thread."""
+        with self.write() as work:
+            migrate.upgrade(work.connection)
 
     @property
     def written_rows(self) -> int:
@@ -133,11 +143,11 @@ class Store:
         except ExpectedError as error:
             return (error.fault,)
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, stop: StopSignal) -> None:
         """Write the database, as one state of it, into a new file under the same key; on the writing thread.
 
-        Raises DATABASE_DAMAGED before anything is copied: SQLite's backup would authenticate a damaged page anew,
-        and nothing could tell it from a good one any more.
+        Raises `StoppedError`, and DATABASE_DAMAGED before anything is copied: SQLite's backup would authenticate a
+        damaged page anew, and nothing could tell it from a good one any more.
         """
         with self._raw_writer() as source, closing(sqlcipher.connect(str(path), isolation_level=None)) as target:
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -145,7 +155,7 @@ class Store:
             set_key(target, self._key)
             target.execute("PRAGMA journal_mode=OFF").fetchall()
             with copying_faults():
-                source.backup(target)
+                source.backup(target, pages=_PAGES_BETWEEN_LOOKS, progress=lambda *_pages: stop.check())
 
     def close_reader(self) -> None:
         """Close the reading connection for good; on the reading thread."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.recovery import RecoveryDigits
+from integrationslotse_desktop.domain.stopping import StoppedError
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.keys import KeysDialog, NewPassphraseDialog, RecoveryDialog
@@ -70,7 +71,7 @@ class KeyChanges(QObject):
         audit_log = self._session.audit_log
 
         def record() -> None:
-            audit_log.record(AuditKind.PRINTED)
+            audit_log.record(AuditKind.RECOVERY_DIGITS_PRINTED)
 
         self._context.tasks.run(Lane.WRITER, self, record, then=lambda _none: None, failed=self.failed.emit)
 
@@ -106,7 +107,9 @@ class KeyChanges(QObject):
         def renew() -> tuple[Session, ExpectedError | None]:
             session.close_writer(keep_lock=True)
             try:
-                return load().enter(load().renew_keys(session.keys, now, new)), None
+                return load().enter(load().renew_keys(session.keys, now, new, stop=session.stop)), None
+            except StoppedError:
+                return load().enter(session.keys), None
             except ExpectedError as error:
                 return load().enter(session.keys), error
 

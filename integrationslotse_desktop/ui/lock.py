@@ -22,7 +22,7 @@ _PATIENCE_WITH_BACKUP_MILLISECONDS = 60_000
 
 
 class Lock(QObject):
-    """Steps 3 and 4 of locking: let running jobs end, back up, close the database, clear our clipboard.
+    """Steps 3 and 4 of locking: ask running jobs to stop, back up, close the database, clear our clipboard.
 
     What was handed to the writer before, such as drafts, is written before it closes.
     """
@@ -44,6 +44,7 @@ class Lock(QObject):
     def run(self, session: Session) -> None:
         """Close the diary; `done` comes when it is closed, or when patience ends: two seconds without a backup."""
         self._tasks.forget_results()
+        session.stop.ask()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()

@@ -4,8 +4,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
+from integrationslotse_desktop.services.drafts import NEW_CASE
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 
@@ -26,6 +28,7 @@ class NewCases(QObject):
         """Open the dialog."""
         dialog = NewCaseDialog(self._context, self._session.clock().date(), self._parent)
         dialog.save_requested.connect(lambda draft: self._create(dialog, draft))
+        DialogDraft(self._context.tasks, self._session, NEW_CASE, dialog)
         dialog.finished.connect(self._parent.window().activateWindow)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -41,7 +44,7 @@ class NewCases(QObject):
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: cases.add(draft),
+            lambda: cases.add(draft, finished_draft=NEW_CASE),
             then=on_created,
             failed=dialog.show_error,
             touched=lambda case: Touched(case.id),

@@ -14,6 +14,7 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Place
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
+from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.key_changes import KeyChanges
 from integrationslotse_desktop.ui.new_cases import NewCases
 from integrationslotse_desktop.ui.page_stack import PageStack
@@ -137,6 +138,8 @@ class Shell(QWidget):
     def keep_place(self) -> None:
         """Hand what is being typed, and the case that is open, to the writer; the lock waits for it."""
         self.pages.keep_drafts()
+        for draft in self.findChildren(DialogDraft):
+            draft.keep()
         settings, is_discreet = self.session.settings, self._context.discretion.is_on
         case_id = self.pages.case.case_id if self.pages.is_shown("case") else None
         self._context.tasks.run(

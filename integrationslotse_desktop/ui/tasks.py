@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.domain.stopping import StoppedError
 
 Result = TypeVar("Result")
 _POOL_SIZE = 4
@@ -111,6 +112,8 @@ class Tasks(QObject):
         error = future.exception()
         if isinstance(error, ExpectedError):
             failed(error)
+        elif isinstance(error, StoppedError):
+            return  # whoever asked for it waits for nothing
         elif error is not None:
             self.crashed.emit(error)
         else:

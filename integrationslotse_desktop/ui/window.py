@@ -151,7 +151,8 @@ class Window(QWidget):
         self._gate.cover()
         self._pages.setCurrentWidget(self._gate)
         self._autolock.stop()
-        if shell.keys.is_renewing:  # the diary is between two keys; it is closed as soon as it has the new ones
+        if shell.keys.is_renewing:  # the diary is between two keys; it is closed as soon as it has the old or new ones
+            session.stop.ask()
             shell.keys.hide_dialog()
             self._locks_when_renewed = True
             return

@@ -58,7 +58,13 @@ def measure(folder: Path, sizes: list[int], rounds: int) -> tuple[list[Figure], 
         found = journeys(sample, folder, rounds)
         figures += window_figures(sample, found, bare_mebibytes)
         told += pauses(sample, found)
-    return sorted(figures, key=lambda each: int(each.goal[1:].rstrip("b") or 0) if each.goal else 99), told
+    return sorted(figures, key=_place), told
+
+
+def _place(figure: Figure) -> int:
+    """By the number of the goal; what has none comes last."""
+    number = figure.goal[1:].rstrip("b")
+    return int(number) if number.isdecimal() else 99
 
 
 def machine() -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QVBoxLayout, QWidget
 
+from tests.benchmarks.cover import Covers, covers
 from tests.benchmarks.person import Person, load_vaults
 from tests.benchmarks.queries import QUERIES
 from tests.benchmarks.screen import resident_mebibytes
@@ -34,6 +35,7 @@ class Journey:
     frames: list[float] = dataclasses.field(default_factory=list)
     frames_of_qt: list[float] = dataclasses.field(default_factory=list)
     mebibytes: float = 0.0
+    covers: Covers = dataclasses.field(default_factory=Covers)
     pauses: list[tuple[str, float, float]] = dataclasses.field(default_factory=list)
 
 
@@ -57,9 +59,8 @@ def main(vault: Path, passphrase: str) -> Journey:
         read_from_memory(person, journey)
     with person.stage("save"):
         save(person, journey)
-    with person.stage("lock"):
-        person.window.lock()
-        person.wait(lambda: person.is_locked)
+    with person.stage("lock and unlock again"):
+        journey.covers = covers(person, passphrase)
     journey.pauses = person.watchdog.pauses
     person.tasks.stop()
     return journey

@@ -8,7 +8,7 @@ import pytest
 from integrationslotse_desktop.paths import ROOT
 from tests.benchmarks.figures import Figure, table
 
-_GOALS = ("G1 ", "G3 ", "G3b", "G4 ", "G5 ", "G12", "G13")
+_GOALS = ("G1 ", "G3 ", "G3b", "G4 ", "G5 ", "G12", "G13", "lock")
 
 
 def test_a_small_run_prints_every_goal_with_its_yardstick() -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.benchmarks.cover import Covers
 from tests.benchmarks.figures import Figure, middle, p95
 from tests.benchmarks.journey import Journey
 from tests.benchmarks.material import PASSPHRASE, Sample
@@ -29,7 +30,8 @@ def journeys(sample: Sample, home: Path, rounds: int) -> list[Journey]:
             timeout=_PATIENCE,
             check=True,
         ).stdout
-        found.append(Journey(**json.loads(told)))
+        values = json.loads(told)
+        found.append(Journey(**{**values, "covers": Covers(**values["covers"])}))
     return found
 
 
@@ -48,6 +50,7 @@ def window_figures(sample: Sample, found: list[Journey], bare_mebibytes: float) 
     yield Figure("G4", "a word typed at once, until painted, p95", count, p95(every("words")), "ms")
     yield Figure("G5", "save key until painted, median", count, middle(every("saves")), "ms")
     yield Figure("G12", "list of cases until painted", count, _of(found, "cases"), "ms", None, "≤ 50 ms")
+    yield from _covers(count, [journey.covers for journey in found])
     frames, of_qt = p95(every("frames")), p95(every("frames_of_qt"))
     yield Figure("G12", "page down there, p95; Qt's plain list", count, frames, "ms", of_qt, "≤ 1.2, ≤ 20 ms")
     yield Figure("G12", "open a case until painted", count, _of(found, "case"), "ms")
@@ -57,6 +60,18 @@ def window_figures(sample: Sample, found: list[Journey], bare_mebibytes: float) 
     yield Figure(
         "G13", "memory after all searches; bare window", count, _of(found, "mebibytes"), "MiB", bare_mebibytes, "≤ 2.5"
     )
+
+
+def _covers(count: int, found: list[Covers]) -> Iterator[Figure]:
+    plain = middle([cover.plain for cover in found])
+    for name, what in (
+        ("idle", "lock key until the cover is painted; a bare window's other page"),
+        ("saving", "the same while an entry is saved"),
+        ("checking", "the same while the diary is checked"),
+    ):
+        taken = [getattr(cover, name) for cover in found]
+        yield Figure("lock", what, count, middle(taken), "ms", plain, "≤ 200 ms")
+        yield Figure("lock", what.partition(";")[0] + ", worst", count, max(taken), "ms")
 
 
 def _of(found: list[Journey], name: str) -> float:

@@ -15,6 +15,7 @@ from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.drafts import entry_place
@@ -82,7 +83,7 @@ def a_case_full_of_markers(session: Session) -> Case:
     checklist = started(session, case, notice_received=date(2026, 11, 20))
     waiting = StatusDraft(StepState.NOT_NEEDED, untrusted_reason=f"{ENTRY} fehlt")
     session.checklists.change(ref(checklist, "rec_plan"), waiting)
-    session.drafts.save(entry_place(case.id), UNSAVED)
+    session.drafts.save(entry_place(case.id), DraftFields({"text": UNSAVED}))
     return case
 
 
@@ -164,7 +165,7 @@ def scattered(session: Session) -> Case:
         session.diary.add(EntryDraft(case.id, words, moment, Contact.PHONE, 15))
         if random.random() < 0.3:
             draft = UNSAVED * random.randrange(1, 300) if case is goes else "x" * 900
-            session.drafts.save(entry_place(case.id), draft)
+            session.drafts.save(entry_place(case.id), DraftFields({"text": draft}))
     return goes
 
 

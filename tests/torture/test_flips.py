@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.domain.recovery import draw_recovery_digits
@@ -24,7 +25,7 @@ def vault(vaults: Vaults, vault_path: Path, new_vault: NewVault) -> Path:
     wanted = replace(new_vault, recovery=draw_recovery_digits(secrets.choice))
     session = vaults.enter(vaults.prepare(vault_path, wanted))
     write(session, *TEXTS)
-    session.drafts.save("entry:1", "noch nicht fertig")
+    session.drafts.save("entry:1", DraftFields({"text": "noch nicht fertig"}))
     close(session)
     return vault_path
 

@@ -14,6 +14,7 @@ from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.services.drafts import Draft
 from integrationslotse_desktop.services.recovery_proposal import propose_recovery
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.autolock import AutoLock
@@ -116,7 +117,7 @@ def test_a_draft_is_kept_while_typing_without_any_lock(make_desk: MakeDesk, hous
         desk.tasks.run(  # on the thread that owns the reading connection
             _READER, desk.window, lambda: drafts.load(place), then=found.append, failed=found.append
         )
-        return any(getattr(draft, "untrusted_text", "") == _HALF_A_SENTENCE for draft in found)
+        return any(isinstance(draft, Draft) and draft.fields.text("text") == _HALF_A_SENTENCE for draft in found)
 
     desk.wait_until(is_kept)
 

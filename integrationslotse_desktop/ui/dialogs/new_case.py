@@ -6,16 +6,17 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.cases import CaseDraft
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, column, label
 from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.sheet import Sheet
+from integrationslotse_desktop.ui.widgets.sheet import FormSheet
 
 _WIDTH = 440
 
 
-class NewCaseDialog(Sheet):
+class NewCaseDialog(FormSheet):
     """Hands back a draft; stays open until it was accepted."""
 
     save_requested = Signal(CaseDraft)
@@ -39,6 +40,9 @@ class NewCaseDialog(Sheet):
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self._build()
+        self._family_name.textChanged.connect(self.edited)
+        self._given_name.textChanged.connect(self.edited)
+        self._opened_on.dateChanged.connect(self.edited)
         self._family_name.setFocus()
 
     def _build(self) -> None:
@@ -73,11 +77,23 @@ class NewCaseDialog(Sheet):
         grid.addWidget(caption, row, place, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(field, row + 1, place)
 
+    def fields(self) -> DraftFields:
+        """Nothing while there is no name: a day alone is no work lost."""
+        names = {"family_name": self._family_name.text(), "given_name": self._given_name.text()}
+        return DraftFields({**names, "opened_on": self._day().isoformat()} if any(names.values()) else {})
+
+    def show_fields(self, fields: DraftFields) -> None:
+        self._family_name.setText(fields.text("family_name"))
+        self._given_name.setText(fields.text("given_name"))
+        if day := fields.day("opened_on"):
+            self._opened_on.setDate(QDate(day.year, day.month, day.day))
+
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; everything typed is still there."""
         self.is_busy = False
         self._save.setEnabled(True)
         self._notice.show_error(error)
+        self.edited.emit()
         fields = {"given_name": self._given_name, "opened_on": self._opened_on}
         fields.get(str(error.data.get("field")), self._family_name).setFocus()
 
@@ -85,6 +101,8 @@ class NewCaseDialog(Sheet):
     def _on_save(self) -> None:
         self._save.setEnabled(False)
         self._notice.clear()
+        self.save_requested.emit(CaseDraft(self._family_name.text(), self._given_name.text(), self._day()))
+
+    def _day(self) -> date:
         day = self._opened_on.date()
-        opened_on = date(day.year(), day.month(), day.day())
-        self.save_requested.emit(CaseDraft(self._family_name.text(), self._given_name.text(), opened_on))
+        return date(day.year(), day.month(), day.day())

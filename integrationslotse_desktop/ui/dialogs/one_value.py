@@ -4,54 +4,48 @@ from calendar import monthrange
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.checklists import FactKind, FactValue
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, column, label
-from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.sheet import Sheet
+from integrationslotse_desktop.ui.widgets.basics import bare_spin_box
+from integrationslotse_desktop.ui.widgets.sheet import FormSheet
+from integrationslotse_desktop.ui.widgets.sheet_content import SheetContent
 
 _WIDTH = 420
 
 
-class OneValueDialog(Sheet):
+class OneValueDialog(FormSheet):
     """A title, a field, and what to do with it."""
+
+    chosen = Signal(object)
 
     def __init__(self, context: Context, title: str, field: QWidget, parent: QWidget) -> None:
         super().__init__(context, parent, width=_WIDTH)
         t = context.t
-        self.setWindowTitle(t("Integrationslotse"))
-        heading = label("heading", wrap=True)
-        heading.setText(title)
+        content = SheetContent(context, self, title, field, kind="primary")
+        self._notice, self.forget, self._cancel, self._save = content.notice, content.aside, content.back, content.verb
         field.setAccessibleName(title)
         field.setMinimumHeight(context.theme.size(38))
-        self._notice = Notice(context)
-        self.forget, self._cancel, self._save = button(), button(), button("primary")
         self.forget.setText(t("Not known"))
-        self.forget.hide()
         self._cancel.setText(t("Cancel"))
         self._save.setText(t("Save"))
         self._save.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.forget)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._save)
-        layout = column(margins=(24, 24, 24, 20), spacing=14)
-        for widget in (heading, field, self._notice):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
-        self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self.submit)
         field.setFocus()
 
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; what was typed is still there."""
+        self.is_busy = False
         self._notice.show_error(error)
+        self.edited.emit()
+
+    def hand_over(self, value: FactValue | str | None) -> None:
+        """Let it be saved; until then the dialog stays."""
+        self.is_busy = True
+        self.chosen.emit(value)
 
     @Slot()
     def submit(self) -> None:
@@ -60,8 +54,6 @@ class OneValueDialog(Sheet):
 
 class FactDialog(OneValueDialog):
     """A date or an answer that deadlines hang on; None: not known."""
-
-    chosen = Signal(object)
 
     def __init__(
         self, context: Context, title: str, fact: tuple[FactKind, FactValue | None], today: date, parent: QWidget
@@ -80,24 +72,45 @@ class FactDialog(OneValueDialog):
         shown = value if isinstance(value, date) else proposed
         self._day.setDate(QDate(shown.year, shown.month, shown.day))
         self.forget.setVisible(value is not None)
-        self.forget.clicked.connect(lambda: self.chosen.emit(None))
+        self.forget.clicked.connect(lambda: self.hand_over(None))
+        self._answer.currentIndexChanged.connect(self.edited)
+        self._day.dateChanged.connect(self.edited)
+
+    def fields(self) -> DraftFields:
+        return DraftFields(
+            {"value": str(self._answer.currentIndex()) if self._is_question else self._date().isoformat()}
+        )
+
+    def show_fields(self, fields: DraftFields) -> None:
+        number, day = fields.number("value"), fields.day("value")
+        if self._is_question and number in (0, 1):
+            self._answer.setCurrentIndex(number)
+        elif day:
+            self._day.setDate(QDate(day.year, day.month, day.day))
 
     @Slot()
     def submit(self) -> None:
+        self.hand_over(self._answer.currentData() if self._is_question else self._date())
+
+    def _date(self) -> date:
         day = self._day.date()
-        value = self._answer.currentData() if self._is_question else date(day.year(), day.month(), day.day())
-        self.chosen.emit(value)
+        return date(day.year(), day.month(), day.day())
 
 
 class ReasonDialog(OneValueDialog):
     """Why something is not needed."""
 
-    chosen = Signal(str)
-
     def __init__(self, context: Context, title: str, parent: QWidget) -> None:
         self._reason = QLineEdit()
         super().__init__(context, title, self._reason, parent)
+        self._reason.textChanged.connect(self.edited)
+
+    def fields(self) -> DraftFields:
+        return DraftFields({"value": self._reason.text()})
+
+    def show_fields(self, fields: DraftFields) -> None:
+        self._reason.setText(fields.text("value"))
 
     @Slot()
     def submit(self) -> None:
-        self.chosen.emit(self._reason.text())
+        self.hand_over(self._reason.text())

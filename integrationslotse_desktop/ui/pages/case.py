@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.diary import CaseDiary
 from integrationslotse_desktop.services.drafts import Draft, entry_place
@@ -193,7 +194,7 @@ class CasePage(QWidget):
             QTimer.singleShot(0, self, lambda: self._scroll_to(entry_id))
 
     def _begin(self, case_id: str, draft: Draft | None) -> None:
-        self._composer.begin(case_id, self._session.clock(), draft.untrusted_text if draft else "")
+        self._composer.begin(case_id, self._session.clock(), draft.fields if draft else None)
         if draft:
             self._composer.show_kept(draft.saved_at)
         self._area.verticalScrollBar().setValue(0)
@@ -233,13 +234,13 @@ class CasePage(QWidget):
             touched=lambda entry: Touched(entry.case_id),
         )
 
-    @Slot(str, str)
-    def _on_typed(self, case_id: str, untrusted_text: str) -> None:
+    @Slot(str, object)
+    def _on_typed(self, case_id: str, fields: DraftFields) -> None:
         session = self._session
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: session.drafts.save(entry_place(case_id), untrusted_text),
+            lambda: session.drafts.save(entry_place(case_id), fields),
             then=lambda _none: self._composer.show_kept(session.clock()),
             failed=self._notice.show_error,
         )

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog
 
 from integrationslotse_desktop.domain.checklists import FactValue, StatusDraft, StepRef, StepState, Template
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.checklists import ChecklistView, KnownFact, StepChange
+from integrationslotse_desktop.services.drafts import fact_place, reason_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
+from integrationslotse_desktop.ui.dialog_draft import DialogDraft
+from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, OneValueDialog, ReasonDialog
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import column
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
@@ -128,7 +129,7 @@ class CaseChecklists(CaseTab):
             self._change(ref, draft, dialog.show_error, then=dialog.accept)
 
         dialog.chosen.connect(on_chosen)
-        self._open(dialog)
+        self._open(dialog, reason_place(self._case_id, ref.checklist_id, ref.step_id))
 
     @Slot(str)
     def _on_start_requested(self, template_id: str) -> None:
@@ -160,9 +161,10 @@ class CaseChecklists(CaseTab):
             )
 
         dialog.chosen.connect(on_chosen)
-        self._open(dialog)
+        self._open(dialog, fact_place(case_id, fact.name))
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: OneValueDialog, place: str) -> None:
+        DialogDraft(self._context.tasks, self._session, place, dialog)
         dialog.finished.connect(self.window().activateWindow)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from integrationslotse_desktop.domain.cases import CaseSummary
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Entry, EntryDraft
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.services.agenda import AgendaStep, Today
 from integrationslotse_desktop.services.backups import BackupState
 from integrationslotse_desktop.services.checklists import StepChange
-from integrationslotse_desktop.services.drafts import Draft
+from integrationslotse_desktop.services.drafts import TODAY, Draft
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.keyboard import tab_from
@@ -23,7 +24,6 @@ from integrationslotse_desktop.ui.widgets.quick_entry import QuickEntry
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
 
 _SIDE_WIDTH = 392
-_DRAFT = "today"
 _DOT = "\u00a0· "
 """Where the line wraps, the dot ends a line and begins none."""
 
@@ -114,7 +114,7 @@ class TodayPage(QWidget):
                 session.agenda.today(),
                 session.cases.list(),
                 session.backups.state(),
-                session.drafts.load(_DRAFT) if is_first else None,
+                session.drafts.load(TODAY) if is_first else None,
             ),
             then=lambda found: self._on_read(*found),
             failed=self._notice.show_error,
@@ -188,20 +188,20 @@ class TodayPage(QWidget):
         """Somebody looks at the screen who may not read them."""
         self._notice.clear()
 
-    @Slot(str)
-    def _on_typed(self, untrusted_text: str) -> None:
+    @Slot(object)
+    def _on_typed(self, fields: DraftFields) -> None:
         session = self._session
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: session.drafts.save(_DRAFT, untrusted_text),
+            lambda: session.drafts.save(TODAY, fields),
             then=lambda _none: self._quick.show_kept(session.clock()),
             failed=self._notice.show_error,
         )
 
     def _on_read(self, today: Today, cases: tuple[CaseSummary, ...], backup: BackupState, draft: Draft | None) -> None:
         if draft:
-            self._quick.begin_with(self._session.clock(), draft.untrusted_text)
+            self._quick.begin_with(self._session.clock(), draft.fields)
             self._quick.show_kept(draft.saved_at)
         is_first = self._today is None
         self._today, self._backup = today, backup
@@ -246,7 +246,7 @@ class TodayPage(QWidget):
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: diary.add(draft, finished_draft=_DRAFT),
+            lambda: diary.add(draft, finished_draft=TODAY),
             then=self._on_saved,
             failed=self._quick.show_error,
             touched=lambda entry: Touched(entry.case_id),

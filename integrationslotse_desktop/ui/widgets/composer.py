@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime, QTimer, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, QTime, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from integrationslotse_desktop.domain.diary import LONGEST_MINUTES, Contact, EntryDraft
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.ui.context import Context
@@ -31,8 +32,8 @@ class Composer(QWidget):
     """Hands back a draft; the page saves it and says what came of it."""
 
     save_requested = Signal(EntryDraft)
-    typed = Signal(str, str)
-    """Case and text, at most two seconds after it was typed; empty when the field was emptied."""
+    typed = Signal(str, object)
+    """Case and `DraftFields`, at most two seconds after something was changed; empty when nothing is begun."""
 
     def __init__(self, context: Context, *, compact: bool = False) -> None:
         super().__init__()
@@ -81,6 +82,9 @@ class Composer(QWidget):
             number.setDisplayFormat(pattern)
         for typed in (self._minutes, self._day, self._time):
             bare_spin_box(typed)
+        changes = (self._contact.currentIndexChanged, self._minutes.valueChanged)
+        for changed in (*changes, self._day.dateChanged, self._time.timeChanged):
+            changed.connect(self.touch)
 
     def _arranged(self) -> QVBoxLayout:
         fields = (self._contact, self._minutes, self._day, self._time)
@@ -101,31 +105,57 @@ class Composer(QWidget):
         inside.addLayout(last)
         return inside
 
-    def begin(self, case_id: str, now: datetime, untrusted_draft: str = "") -> None:
+    def begin(self, case_id: str, now: datetime, draft: DraftFields | None = None) -> None:
         """A new entry for a case, dated now, with what was typed and not saved the last time."""
+        draft = draft or DraftFields()
         self.keep()
         self._case_id = case_id
-        self.text.setPlainText(untrusted_draft)
+        self.text.setPlainText(draft.text("text"))
         self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self._contact.setCurrentIndex(_place_of(draft.text("contact")))
+        self._minutes.setValue(draft.number("minutes") or 0)
+        self._show_moment(draft.moment("occurred_at") or now)
         self._typing.stop()
         self._kept.clear()
-        self._contact.setCurrentIndex(0)
-        self._minutes.setValue(0)
-        self._day.setDate(QDate(now.year, now.month, now.day))
-        self._time.setTime(QTime(now.hour, now.minute))
         self._notice.clear()
         self.set_busy(False)
+
+    def fields(self) -> DraftFields:
+        """What stands here, to be kept; nothing if nobody has begun."""
+        if not self._is_begun():
+            return DraftFields()
+        details = {"minutes": str(self._minutes.value()), "occurred_at": self._moment().isoformat(timespec="minutes")}
+        return DraftFields({"text": self.text.toPlainText(), "contact": str(self._contact.currentData()), **details})
+
+    @Slot()
+    def touch(self) -> None:
+        """Something was changed, and is kept soon; not while it is being saved."""
+        if self._save.isEnabled() and not self._typing.isActive():
+            self._typing.start()
+
+    def _is_begun(self) -> bool:
+        """A day alone is no work that could be lost."""
+        return bool(self.text.toPlainText()) or self._contact.currentIndex() > 0 or self._minutes.value() > 0
+
+    def _moment(self) -> datetime:
+        day, time = self._day.date(), self._time.time()
+        return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())
+
+    def _show_moment(self, moment: datetime) -> None:
+        with QSignalBlocker(self._day), QSignalBlocker(self._time):  # it is not somebody's change
+            self._day.setDate(QDate(moment.year, moment.month, moment.day))
+            self._time.setTime(QTime(moment.hour, moment.minute))
 
     @Slot()
     def keep(self) -> None:
         """Hand over what stands in the field, if it changed since the last time."""
         if self._typing.isActive() or self.sender() is self._typing:
             self._typing.stop()
-            self.typed.emit(self._case_id, self.text.toPlainText())
+            self.typed.emit(self._case_id, self.fields())
 
     def show_kept(self, moment: datetime) -> None:
         """Say that the draft is safe."""
-        if self.text.toPlainText():
+        if self._is_begun():
             self._kept.setText(self._context.t("Draft kept {time}", time=isolated(self._context.t.time(moment))))
         else:
             self._kept.clear()
@@ -137,9 +167,8 @@ class Composer(QWidget):
 
     def freshen(self, now: datetime) -> None:
         """An entry that is not begun yet is dated now."""
-        if not self.text.toPlainText():
-            self._day.setDate(QDate(now.year, now.month, now.day))
-            self._time.setTime(QTime(now.hour, now.minute))
+        if not self._is_begun():
+            self._show_moment(now)
 
     def focus(self) -> None:
         """Ready to write."""
@@ -187,8 +216,7 @@ class Composer(QWidget):
     @Slot()
     def _on_text_changed(self) -> None:
         """The field grows with its text until it scrolls; what is typed is kept soon."""
-        if not self._typing.isActive():
-            self._typing.start()
+        self.touch()
         lines = self.text.document().size().height()
         wanted = round(lines * self.text.fontMetrics().lineSpacing()) + 12
         size = self._context.theme.size
@@ -200,11 +228,14 @@ class Composer(QWidget):
             return
         self._notice.clear()
         self._typing.stop()
-        day, time = self._day.date(), self._time.time()
-        occurred_at = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())
-        minutes = self._minutes.value() or None
-        draft = EntryDraft(self._case_id, self.text.toPlainText(), occurred_at, self._contact.currentData(), minutes)
+        text, minutes = self.text.toPlainText(), self._minutes.value() or None
+        draft = EntryDraft(self._case_id, text, self._moment(), self._contact.currentData(), minutes)
         self.save_requested.emit(draft)
+
+
+def _place_of(untrusted_contact: str) -> int:
+    """Where a way to meet stands in the list; the first if it is none."""
+    return next((place for place, contact in enumerate(Contact) if contact == untrusted_contact), 0)
 
 
 def _has_control(event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import EntryDraft
+from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.ui.context import Context
@@ -21,13 +22,14 @@ class QuickEntry(QFrame):
     """The composer of a case, with the choice of the case on top."""
 
     save_requested = Signal(EntryDraft)
-    typed = Signal(str)
-    """The text, at most two seconds after it was typed."""
+    typed = Signal(object)
+    """`DraftFields`, at most two seconds after something was changed."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.cases: Sequence[Case] = ()
+        self._wanted = ""
         self.setObjectName("card")
         self._title = label("strong")
         self._case, self._typed = QComboBox(), QLineEdit()
@@ -45,7 +47,9 @@ class QuickEntry(QFrame):
             layout.addWidget(widget)
         self.setLayout(layout)
         self._composer.save_requested.connect(self._on_save)
-        self._composer.typed.connect(lambda _case_id, untrusted_text: self.typed.emit(untrusted_text))
+        self._composer.typed.connect(self._on_typed)
+        self._case.currentIndexChanged.connect(self._composer.touch)
+        self._typed.textEdited.connect(self._composer.touch)
         self.setEnabled(False)
 
     @property
@@ -55,7 +59,7 @@ class QuickEntry(QFrame):
 
     def show_cases(self, cases: Sequence[Case], now: datetime) -> None:
         """Offer these; what is chosen and typed stays."""
-        chosen = self._case.currentData()
+        chosen, self._wanted = self._case.currentData() or self._wanted, ""
         self.cases = cases
         with QSignalBlocker(self._case):
             self._case.clear()
@@ -70,9 +74,10 @@ class QuickEntry(QFrame):
         self._case.setFocus()
         self._typed.selectAll()
 
-    def begin_with(self, now: datetime, untrusted_draft: str) -> None:
-        """What was typed the last time and not saved."""
-        self._composer.begin("", now, untrusted_draft)
+    def begin_with(self, now: datetime, draft: DraftFields) -> None:
+        """What was typed the last time and not saved; its case is chosen as soon as cases are offered."""
+        self._wanted = draft.text("case")
+        self._composer.begin("", now, draft)
 
     def keep(self) -> None:
         """Hand over what stands in the field, now."""
@@ -104,6 +109,11 @@ class QuickEntry(QFrame):
         self._typed.setPlaceholderText(t("Which case?"))
         self._typed.setAccessibleName(t("Which case?"))
         self._composer.retranslate()
+
+    @Slot(str, object)
+    def _on_typed(self, _case_id: str, fields: DraftFields) -> None:
+        """Of the case only its id: a name would stay behind when the case is erased."""
+        self.typed.emit(fields.also("case", self._chosen() or "") if fields else fields)
 
     @Slot(EntryDraft)
     def _on_save(self, draft: EntryDraft) -> None:

@@ -3,9 +3,13 @@
 Qt alone asks for the height of wrapped text once, before it knows the width.
 """
 
-from PySide6.QtCore import QEvent
+from abc import abstractmethod
+
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from integrationslotse_desktop.domain.drafts import DraftFields
+from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.shortcuts import shortcut
 
@@ -40,3 +44,22 @@ class Sheet(QDialog):
                 layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else self.sizeHint().height()
             )
             self.resize(self.width(), height)
+
+
+class FormSheet(Sheet):
+    """A dialog whose half-filled state is worth keeping; never one that asks for passphrases or digits."""
+
+    edited = Signal()
+    """Something in it was changed, or was handed over and refused."""
+
+    @abstractmethod
+    def fields(self) -> DraftFields:
+        """What stands in it."""
+
+    @abstractmethod
+    def show_fields(self, fields: DraftFields) -> None:
+        """Fill it as it was."""
+
+    @abstractmethod
+    def show_error(self, error: ExpectedError) -> None:
+        """Say what went wrong; what was typed is still there."""

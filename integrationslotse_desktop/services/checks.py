@@ -44,7 +44,7 @@ class Checks:
         return last is None or not timedelta() <= self._clock() - last.at < _PERIOD
 
     def run(self) -> CheckReport:
-        """Second step, on the reading thread; a quarter of a second for each hundred megabytes, and more."""
+        """Second step, on any thread; a quarter of a second for each hundred megabytes, and more."""
         findings = self._store.findings()
         try:
             self._keys.current_key_file()

@@ -136,12 +136,20 @@ class Store:
         self.checkpoint()
 
     def findings(self) -> tuple[Fault, ...]:
-        """What is wrong with the database, right after `checkpoint`; on the reading thread, takes a while."""
+        """What is wrong with the database, right after `checkpoint`. Raises `StoppedError` once `stop` is asked.
+
+        On any thread, through a connection of its own: it takes seconds, and whoever searches must not wait for it.
+        """
+        _refuse_closed(is_open=self._has_reader)
+        self.stop.check()
+        engine = reading_engine(self._path, self._key, self.stop)
         try:
-            with self.read() as connection:
+            with database_faults(), engine.begin() as connection:
                 return integrity.findings(connection)
         except ExpectedError as error:
             return (error.fault,)
+        finally:
+            engine.dispose()
 
     def copy_to(self, path: Path, stop: StopSignal) -> None:
         """Write the database, as one state of it, into a new file under the same key; on the writing thread.

@@ -213,7 +213,7 @@ class SettingsPage(QWidget):
             self._write(lambda: checks.finish(report), lambda: None)
 
         def on_begun(_is_due: bool) -> None:
-            tasks.run(Lane.READER, self, checks.run, then=on_checked, failed=self._on_failed)
+            tasks.run(Lane.POOL, self, checks.run, then=on_checked, failed=self._on_failed)
 
         tasks.run(Lane.WRITER, self, checks.begin, then=on_begun, failed=self._on_failed)
 

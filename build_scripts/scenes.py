@@ -16,6 +16,7 @@ added to `resources/practice`.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
@@ -35,6 +36,7 @@ from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
 from integrationslotse_desktop.ui.pages.recover import RecoverPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
+from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.composer import Composer
@@ -285,6 +287,22 @@ def dialog_new_case(stage: Stage) -> QWidget:
     """A new case."""
     stage.shell.new_cases.ask()
     return stage.find(NewCaseDialog)
+
+
+@scene(Place.OPEN)
+def today_many(stage: Stage) -> QWidget:
+    """More is late than the page lists at once. Near the end: the other case has a checklist from here on."""
+    session, case_id = stage.shell.session, stage.other_case
+
+    def begin() -> None:
+        session.cases.set_fact(case_id, "notice_received", REFERENCE.date() - timedelta(days=120))
+        session.checklists.start(case_id, "recognition_first_steps")
+
+    stage.tasks.run(Lane.WRITER, stage.window, begin, then=lambda _none: None, failed=stage.shell.show_error)
+    stage.settle()
+    stage.shell.show_today()
+    stage.settle()
+    return stage.window
 
 
 @scene(Place.PRACTICE)

@@ -27,6 +27,8 @@ _PRAGMAS = (
 )
 # In KiB. Sixteen MiB search a hundred thousand entries as fast as thirty-two do (decision 0020).
 _READER_CACHE, _WRITER_CACHE = 16_384, 8_192
+SMALL_CACHE = 4_096
+"""For a connection that goes through everything once."""
 _STEPS_BETWEEN_LOOKS = 100_000
 _DENIED = frozenset({sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH})
 
@@ -36,12 +38,12 @@ def writing_engine(path: Path, key: DatabaseKey) -> Engine:
     return _engine(_connector(path, key, ("journal_mode=WAL", f"cache_size=-{_WRITER_CACHE}")), begin="BEGIN IMMEDIATE")
 
 
-def reading_engine(path: Path, key: DatabaseKey, stop: StopSignal) -> Engine:
+def reading_engine(path: Path, key: DatabaseKey, stop: StopSignal, *, cache: int = _READER_CACHE) -> Engine:
     """The engine of the reading thread: refuses to write, and a transaction sees one state throughout.
 
     A statement ends early, as SQLITE_INTERRUPT, when it is asked to stop.
     """
-    connector = _connector(path, key, ("query_only=ON", f"cache_size=-{_READER_CACHE}"))
+    connector = _connector(path, key, ("query_only=ON", f"cache_size=-{cache}"))
 
     def connect() -> sqlcipher.Connection:
         connection = connector()

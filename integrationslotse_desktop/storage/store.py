@@ -20,7 +20,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.storage import audit, integrity, migrate
 from integrationslotse_desktop.storage.change_log import ChangeLog
-from integrationslotse_desktop.storage.engine import reading_engine, rewrite_pages, set_key, writing_engine
+from integrationslotse_desktop.storage.engine import SMALL_CACHE, reading_engine, rewrite_pages, set_key, writing_engine
 from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults, file_faults
 
 _PAGES_BETWEEN_LOOKS = 1_024
@@ -142,7 +142,7 @@ class Store:
         """
         _refuse_closed(is_open=self._has_reader)
         self.stop.check()
-        engine = reading_engine(self._path, self._key, self.stop)
+        engine = reading_engine(self._path, self._key, self.stop, cache=SMALL_CACHE)
         try:
             with database_faults(), engine.begin() as connection:
                 return integrity.findings(connection)

@@ -287,6 +287,28 @@ def dialog_new_case(stage: Stage) -> QWidget:
     return stage.find(NewCaseDialog)
 
 
+@scene(Place.PRACTICE)
+def practice_unlock(stage: Stage) -> QWidget:
+    """The band says whose diary it is not, and the passphrase."""
+    return stage.window
+
+
+@scene(Place.PRACTICE)
+def practice_today(stage: Stage) -> QWidget:
+    """The band over an open diary."""
+    stage.find(UnlockPage).unlock_requested.emit(PASSPHRASE)
+    stage.settle()
+    stage.shell.show_today()
+    return stage.window
+
+
+@scene(Place.PRACTICE)
+def practice_checklist(stage: Stage) -> QWidget:
+    """The fullest page, with less room for it."""
+    stage.shell.open_checklists(stage.first_case)
+    return stage.window
+
+
 def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWidget]]:
     """Play every scene in an empty folder. Gives its name and what is to be looked at, waited for and painted."""
     vaults = Vaults(lambda: REFERENCE, Cost(memory=19 * 1024, passes=1, lanes=1))
@@ -305,3 +327,6 @@ def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWi
             go_back(stage)
             yield each.name, shown(each, stage)
         go_back(stage)
+    with opened(vaults, folder / "vault", texts, theme, cases_shown, practice=PASSPHRASE) as stage:
+        for each in of(Place.PRACTICE):
+            yield each.name, shown(each, stage)

@@ -34,6 +34,7 @@ class Place(Enum):
     FIRST_START = "no diary yet"
     CLOSED = "the unlock page"
     OPEN = "the cases of an open diary"
+    PRACTICE = "the practice diary, with its band"
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,13 @@ def fill(vault: Path) -> tuple[str, ...]:
 
 
 @contextmanager
-def opened(vaults: Vaults, vault: Path, texts: Texts, theme: Theme, cases: tuple[str, ...] = ()) -> Iterator[Stage]:
-    """A window over a diary, or over none; closed at the end."""
+def opened(
+    vaults: Vaults, vault: Path, texts: Texts, theme: Theme, cases: tuple[str, ...] = (), *, practice: str = ""
+) -> Iterator[Stage]:
+    """A window over a diary, or over none; closed at the end. With a passphrase that everybody may know: for practice.
+
+    The pictures show the practice diary as if it were somebody's own; only its own scenes say what it is.
+    """
     tasks = Tasks()
     has_vault = (vault / "vault.key").exists()
     outside = Outside(
@@ -110,7 +116,7 @@ def opened(vaults: Vaults, vault: Path, texts: Texts, theme: Theme, cases: tuple
         load_vaults=lambda: vaults,
         remember_language=_ignore,
         remember_vault=_ignore,
-        practice_passphrase=lambda _vault: "",
+        practice_passphrase=lambda _vault: practice,
         begin_practice=None,
         relaunch=lambda _vault, _place: True,
         end_process=lambda: None,

@@ -101,6 +101,10 @@ class KeyFile:
         slot = EscrowSlot.seal(main_key, recipient, label=label, vault_id=self.vault_id)
         return replace(self, slots=(*self.slots, slot)).signed(main_key)
 
+    def with_database(self, main_key: MainKey, database: str) -> "KeyFile":
+        """The same vault, keys and all, in another file."""
+        return replace(self, database=database).signed(main_key)
+
     def renewed(self, main_key: MainKey, database: str, passphrase: str, *, cost: Cost) -> "KeyFile":
         """The next generation: a new main key and database; digits and organisation open it as before."""
         kept: list[Slot] = [

@@ -24,6 +24,8 @@ class AuditKind(StrEnum):
     CASE_ERASED = "case_erased"
     PASSPHRASE_CHANGED = "passphrase_changed"
     RECOVERY_DIGITS_SET = "recovery_digits_set"
+    RECOVERY_DIGITS_PRINTED = "recovery_digits_printed"
+    """On paper, or wherever the system's dialog sends a page; also of digits that were not set afterwards."""
     KEYS_RENEWED = "keys_renewed"
     BACKUP_FOLDER_CHOSEN = "backup_folder_chosen"
     SETTING_CHANGED = "setting_changed"

@@ -1,6 +1,7 @@
 """Who writes this diary."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -27,6 +28,8 @@ class NewVault:
     """A line for the unlock page, no person's name; empty: the program writes 'Diary' in its language."""
     recovery: RecoveryDigits | None = field(default=None, repr=False)
     """Digits that were shown and confirmed; without them a forgotten passphrase is the end of the diary."""
+    digits_printed_at: tuple[datetime, ...] = ()
+    """When they were printed, for the log, which there is only with the vault."""
 
 
 def check_profile(untrusted_name: str, untrusted_district: str) -> Profile:

@@ -44,7 +44,7 @@ class Checks:
         return last is None or not timedelta() <= self._clock() - last.at < _PERIOD
 
     def run(self) -> CheckReport:
-        """Second step, on the reading thread; a quarter of a second for each hundred megabytes, and more."""
+        """Second step, on any thread; a quarter of a second for each hundred megabytes, and more."""
         findings = self._store.findings()
         try:
             self._keys.current_key_file()
@@ -64,6 +64,13 @@ class Checks:
         """What was found last time; on the reading thread."""
         with self._store.read() as connection:
             return _parse(read_settings(connection).get(_LAST))
+
+
+def last_findings(store: Store) -> tuple[Fault, ...]:
+    """What was found last time, in a database of whatever version; on the writing thread."""
+    with store.write() as work:
+        last = _parse(read_settings(work.connection).get(_LAST))
+    return last.findings if last else ()
 
 
 def _parse(value: str | None) -> CheckReport | None:

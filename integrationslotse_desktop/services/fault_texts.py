@@ -142,6 +142,16 @@ _TEXTS: dict[Fault, FaultText] = {
         _("The diary still has its old keys and opens as before."),
         _("Free some space on the disk and renew the keys then."),
     ),
+    Fault.MIGRATION_FAILED: FaultText(
+        _("This version of the program could not take over the diary of the earlier version."),
+        _("The diary is as it was: the program worked on a copy and has removed it."),
+        _("Tell your IT; with the earlier version of the program the diary opens as before."),
+    ),
+    Fault.NO_ROOM_FOR_MIGRATION: FaultText(
+        _("The new version of the program needs {mebibytes} MB for a moment to take over the diary."),
+        _("The diary is as it was."),
+        _("Free some space on the disk and open the diary again."),
+    ),
     Fault.SEARCH_INDEX_DAMAGED: FaultText(
         _("The search does not know every entry of the diary."),
         _("The entries themselves are all there."),

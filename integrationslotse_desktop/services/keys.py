@@ -1,6 +1,7 @@
 """The keys of a vault that this process holds: known from `unlock` on, before its database is open."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from integrationslotse_desktop.crypto.key_file import KeyFile
 from integrationslotse_desktop.crypto.secret import MainKey
@@ -19,6 +20,8 @@ class Keys:
     lock: VaultLock
     profile: Profile | None = None
     """Set for a vault that is just being made."""
+    digits_printed_at: tuple[datetime, ...] = ()
+    """What happened before there was a log: when the recovery digits of such a vault were printed."""
 
     def current_key_file(self) -> KeyFile:
         """The key file as it is now, proved: a passphrase may have changed since. Raises KEY_FILE_DAMAGED."""

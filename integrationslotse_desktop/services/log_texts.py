@@ -25,6 +25,7 @@ _AUDIT_TEXTS: dict[AuditKind, str] = {
     AuditKind.CASE_ERASED: _("A case was erased."),
     AuditKind.PASSPHRASE_CHANGED: _("The passphrase was changed."),
     AuditKind.RECOVERY_DIGITS_SET: _("New recovery digits were set."),
+    AuditKind.RECOVERY_DIGITS_PRINTED: _("Recovery digits were printed."),
     AuditKind.KEYS_RENEWED: _("The keys were renewed."),
     AuditKind.BACKUP_FOLDER_CHOSEN: _("A folder for backups was chosen."),
     AuditKind.SETTING_CHANGED: _("The time after which the diary locks by itself was changed."),

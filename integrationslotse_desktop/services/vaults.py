@@ -15,7 +15,7 @@ from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.passphrases import check_passphrase
 from integrationslotse_desktop.domain.profile import NewVault, Profile, check_profile
 from integrationslotse_desktop.domain.recovery import RecoveryDigits, parse_recovery_digits
-from integrationslotse_desktop.domain.stopping import StoppedError, StopSignal
+from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.domain.text import optional_name
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.attempts import Attempts
@@ -33,16 +33,17 @@ from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.templates import Templates
+from integrationslotse_desktop.services.upgrades import upgrade
 from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
 from integrationslotse_desktop.storage.backup_folder import restore_backup
 from integrationslotse_desktop.storage.change_log import GUIDE_NAME
 from integrationslotse_desktop.storage.leftovers import clean
 from integrationslotse_desktop.storage.pending_events import PendingEvents
-from integrationslotse_desktop.storage.renewal import copy_under_new_key, room_for_copy_of
+from integrationslotse_desktop.storage.renewal import copy_under_new_key, room_for_copies_of
 from integrationslotse_desktop.storage.settings import DISTRICT, change_setting, read_settings
 from integrationslotse_desktop.storage.store import SCRUB_DUE, Store
-from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock
+from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock, new_database_name
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,13 @@ class Vaults:
             folder.refuse_vault()  # again: another process may have made one until now
             clean(path, "")
             main_key, vault_id = MainKey(secrets.token_bytes(KEY_BYTES)), new_id()
-            key_file = KeyFile(vault_id, 1, _database_name(1), label, ())
+            key_file = KeyFile(vault_id, 1, new_database_name(1), label, ())
             cost = self._price()
             key_file = key_file.with_passphrase(main_key, wanted.passphrase, cost=cost)
             if wanted.recovery is not None:
                 key_file = key_file.with_digits(main_key, wanted.recovery, cost=cost)
             undo.pop_all()
-        return Keys(folder, key_file, main_key, lock, profile)
+        return Keys(folder, key_file, main_key, lock, profile, wanted.digits_printed_at)
 
     def unlock(self, path: Path, passphrase: str) -> Keys:
         """The keys of a vault; takes about a second. Raises `ExpectedError`."""
@@ -162,7 +163,7 @@ class Vaults:
             check_passphrase(new_passphrase, common_passphrases())
         key_file = keys.current_key_file()
         self._open(keys.folder, key_file, passphrase)
-        new_key, name = MainKey(secrets.token_bytes(KEY_BYTES)), _database_name(key_file.generation + 1)
+        new_key, name = MainKey(secrets.token_bytes(KEY_BYTES)), new_database_name(key_file.generation + 1)
         renewed = key_file.renewed(new_key, name, new_passphrase or passphrase, cost=self._price())
         return Renewal(keys, key_file, renewed, new_key, new_passphrase is not None)
 
@@ -173,22 +174,17 @@ class Vaults:
         still the vault's; the same with `StoppedError`. Ended anywhere, the vault opens as it was or as it will be.
         """
         stop, keys, key_file, renewed = stop or StopSignal(), renewal.keys, renewal.key_file, renewal.renewed
-        old, new = keys.folder.database_path(key_file), keys.folder.database_path(renewed)
-        old_key = keys.main_key.database_key(key_file.generation)
-        new_key = renewal.new_key.database_key(renewed.generation)
-        try:
-            stop.check()
-            with room_for_copy_of(old):
-                keys.folder.announce(new.name, replaces=old.name)
-                copy_under_new_key(old, old_key, new, new_key, stop=stop)
+        old = keys.folder.database_path(key_file)
+
+        def write(new: Path) -> None:
+            old_key = keys.main_key.database_key(key_file.generation)
+            new_key = renewal.new_key.database_key(renewed.generation)
+            copy_under_new_key(old, old_key, new, new_key, stop=stop)
             stop.check()  # from here on it is renewed
-            keys.folder.write_key_file(renewed)
-        except (ExpectedError, StoppedError):
-            # It may have happened all the same, with only the last sync refused.
-            if keys.folder.read_key_file() != renewed:
-                clean(keys.folder.path, old.name)
-                raise
-        clean(keys.folder.path, new.name)
+
+        stop.check()
+        with room_for_copies_of(old, 1, Fault.NO_ROOM_FOR_RENEWAL):
+            keys.folder.replace_database(key_file, renewed, write)
         self._tell(keys.folder, AuditKind.KEYS_RENEWED)
         if renewal.has_new_passphrase:
             self._tell(keys.folder, AuditKind.PASSPHRASE_CHANGED)
@@ -207,16 +203,19 @@ class Vaults:
 
     def enter(self, keys: Keys) -> Session:
         """Open the database, or make it; on the writing thread. Raises `ExpectedError`."""
-        key_file = keys.key_file
-        store = Store(keys.folder.database_path(key_file), keys.main_key.database_key(key_file.generation), self._clock)
+        store = self._store(keys)
         with ExitStack() as undo:
             undo.callback(keys.lock.release)
             if keys.profile is not None:
-                undo.callback(keys.folder.discard_database, key_file)
+                undo.callback(keys.folder.discard_database, keys.key_file)
             undo.callback(store.dispose_writer)
             if keys.profile is not None:
                 self._create(store, keys, keys.profile)
-            store.check()
+            if store.is_outdated():
+                keys = upgrade(store, keys)
+                store = self._store(keys)
+                undo.callback(store.dispose_writer)
+                store.check()
             if keys.profile is None:
                 _catch_up(store, keys)
             profile = _stored_profile(store)
@@ -224,6 +223,10 @@ class Vaults:
             session = self._session(store, replace(keys, profile=None), profile)
             undo.pop_all()
         return session
+
+    def _store(self, keys: Keys) -> Store:
+        database_key = keys.main_key.database_key(keys.key_file.generation)
+        return Store(keys.folder.database_path(keys.key_file), database_key, self._clock)
 
     def _session(self, store: Store, keys: Keys, profile: Profile) -> Session:
         templates = Templates()
@@ -291,14 +294,12 @@ class Vaults:
         with store.write() as work:
             change_setting(work, GUIDE_NAME, profile.name)
             change_setting(work, DISTRICT, profile.district)
+            for moment in keys.digits_printed_at:
+                work.audit(AuditKind.RECOVERY_DIGITS_PRINTED, at=moment)
             work.audit(AuditKind.VAULT_CREATED)
         # Only now is it a vault: the key file names a database that is whole.
         keys.folder.write_key_file(keys.key_file)
         clean(keys.folder.path, keys.key_file.database)
-
-
-def _database_name(generation: int) -> str:
-    return f"vault-{generation}-{secrets.token_hex(4)}.db"
 
 
 def _catch_up(store: Store, keys: Keys) -> None:

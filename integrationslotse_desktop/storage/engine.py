@@ -22,17 +22,18 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "mmap_size=0",
-    "cache_size=-32768",
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
 )
+# In KiB. Sixteen MiB search a hundred thousand entries as fast as thirty-two do (decision 0020).
+_READER_CACHE, _WRITER_CACHE = 16_384, 8_192
 _STEPS_BETWEEN_LOOKS = 100_000
 _DENIED = frozenset({sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH})
 
 
 def writing_engine(path: Path, key: DatabaseKey) -> Engine:
     """The engine of the writing thread: every transaction takes the write lock at its start."""
-    return _engine(_connector(path, key, ("journal_mode=WAL",)), begin="BEGIN IMMEDIATE")
+    return _engine(_connector(path, key, ("journal_mode=WAL", f"cache_size=-{_WRITER_CACHE}")), begin="BEGIN IMMEDIATE")
 
 
 def reading_engine(path: Path, key: DatabaseKey, stop: StopSignal) -> Engine:
@@ -40,7 +41,7 @@ def reading_engine(path: Path, key: DatabaseKey, stop: StopSignal) -> Engine:
 
     A statement ends early, as SQLITE_INTERRUPT, when it is asked to stop.
     """
-    connector = _connector(path, key, ("query_only=ON",))
+    connector = _connector(path, key, ("query_only=ON", f"cache_size=-{_READER_CACHE}"))
 
     def connect() -> sqlcipher.Connection:
         connection = connector()

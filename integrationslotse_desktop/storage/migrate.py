@@ -1,4 +1,4 @@
-"""Bring a database to the newest version, in process, without configuration files.
+"""The steps from one version of the tables to the next, in process, without configuration files.
 
 Alembic takes a third of a second to import: only a database that needs a step pays for it.
 """
@@ -19,13 +19,14 @@ def current_revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def check_revision(connection: Connection) -> None:
-    """Raise VAULT_NEWER for a database of a newer program, DATABASE_MISSING for an empty one."""
+def is_outdated(connection: Connection) -> bool:
+    """Whether steps are due. Raises VAULT_NEWER for a newer program's database, DATABASE_MISSING for an empty one."""
     revision = current_revision(connection)
     if revision is None:
         raise ExpectedError(Fault.DATABASE_MISSING)
     if revision > HEAD:
         raise ExpectedError(Fault.VAULT_NEWER)
+    return revision != HEAD
 
 
 def upgrade(connection: Connection, target: str = HEAD) -> None:
@@ -40,15 +41,17 @@ def downgrade(connection: Connection, target: str) -> None:
 
 def _run(connection: Connection, target: str, *, up: bool) -> None:
     from alembic.operations import Operations
-    from alembic.runtime.migration import MigrationContext, RevisionStep, StampStep
+    from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep, StampStep
     from alembic.script import ScriptDirectory
 
     script = ScriptDirectory(str(paths.MIGRATIONS))
 
     def steps(revision: str, _context: MigrationContext) -> list[RevisionStep | StampStep]:
-        # Alembic's own commands call these two; public names for a run without configuration do not exist.
-        run = script._upgrade_revs if up else script._downgrade_revs  # noqa: SLF001
-        return list(run(target, revision))
+        upper, lower = (target, revision) if up else (revision, target)
+        downwards = list(script.iterate_revisions(upper, lower or "base"))
+        if up:
+            return [MigrationStep.upgrade_from_script(script.revision_map, each) for each in reversed(downwards)]
+        return [MigrationStep.downgrade_from_script(script.revision_map, each) for each in downwards]
 
     context = MigrationContext.configure(connection, opts={"fn": steps})
     with Operations.context(context):

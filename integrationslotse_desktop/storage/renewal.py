@@ -17,7 +17,7 @@ from integrationslotse_desktop.storage.engine import end_when_asked, set_key
 from integrationslotse_desktop.storage.integrity import structure_is_sound
 from integrationslotse_desktop.storage.leftovers import remove_database
 from integrationslotse_desktop.storage.os_faults import copying_faults, database_faults, file_faults
-from integrationslotse_desktop.storage.vault_folder import sync_folder
+from integrationslotse_desktop.storage.vault_folder import sync_file
 
 _MEBIBYTE = 1 << 20
 
@@ -31,7 +31,7 @@ def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: Data
                 rows = _export(connection, new, new_key)
             with _open_alone(new, new_key, stop) as connection:
                 _prove(connection, rows)
-            _sync(new)
+            sync_file(new)
     except BaseException:
         remove_database(new)
         stop.check()  # SQLCipher's export says "interrupted" in a sentence only, as of any fault
@@ -39,15 +39,15 @@ def copy_under_new_key(old: Path, old_key: DatabaseKey, new: Path, new_key: Data
 
 
 @contextmanager
-def room_for_copy_of(database: Path) -> Iterator[None]:
-    """Say of a full disk inside the block how much room a second database needs: raise NO_ROOM_FOR_RENEWAL."""
+def room_for_copies_of(database: Path, number: int, fault: Fault) -> Iterator[None]:
+    """Say of a full disk inside the block, by this fault, how many `mebibytes` so many more databases need."""
     try:
         yield
     except ExpectedError as error:
         if error.fault is not Fault.DISK_FULL:
             raise
-        needed = database.stat().st_size // _MEBIBYTE + 1
-        raise ExpectedError(Fault.NO_ROOM_FOR_RENEWAL, mebibytes=needed) from error
+        needed = number * database.stat().st_size // _MEBIBYTE + 1
+        raise ExpectedError(fault, mebibytes=needed) from error
 
 
 def open_alone(path: Path, key: DatabaseKey) -> sqlcipher.Connection:
@@ -99,12 +99,3 @@ def _rows_of_each_table(connection: sqlcipher.Connection) -> dict[str, int]:
     for (name,) in names:
         ((counts[name],),) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()
     return counts
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    sync_folder(path.parent)

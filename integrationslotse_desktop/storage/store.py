@@ -97,16 +97,22 @@ class Store:
         _refuse_closed(is_open=self._has_writer)
         with file_faults():
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        with self.write() as work:
-            migrate.upgrade(work.connection)
+        self.upgrade()
 
     def check(self) -> None:
-        """Prove that key and database fit, and bring it to the newest version. Raises a fault otherwise."""
+        """Prove that key and database fit, and that no newer program wrote it. Raises a fault otherwise."""
+        self.is_outdated()
+
+    def is_outdated(self) -> bool:
+        """Whether an older program wrote it; `migrated_copy` comes then, before anything else. Raises as `check`."""
         with self.write() as work:
             work.connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
-            migrate.check_revision(work.connection)
-            if migrate.current_revision(work.connection) != migrate.HEAD:
-                migrate.upgrade(work.connection)
+            return migrate.is_outdated(work.connection)
+
+    def upgrade(self) -> None:
+        """Make the tables those of the newest version, or of none if a step fails; on the writing thread."""
+        with self.write() as work:
+            migrate.upgrade(work.connection)
 
     @property
     def written_rows(self) -> int:
@@ -130,12 +136,20 @@ class Store:
         self.checkpoint()
 
     def findings(self) -> tuple[Fault, ...]:
-        """What is wrong with the database, right after `checkpoint`; on the reading thread, takes a while."""
+        """What is wrong with the database, right after `checkpoint`. Raises `StoppedError` once `stop` is asked.
+
+        On any thread, through a connection of its own: it takes seconds, and whoever searches must not wait for it.
+        """
+        _refuse_closed(is_open=self._has_reader)
+        self.stop.check()
+        engine = reading_engine(self._path, self._key, self.stop)
         try:
-            with self.read() as connection:
+            with database_faults(), engine.begin() as connection:
                 return integrity.findings(connection)
         except ExpectedError as error:
             return (error.fault,)
+        finally:
+            engine.dispose()
 
     def copy_to(self, path: Path, stop: StopSignal) -> None:
         """Write the database, as one state of it, into a new file under the same key; on the writing thread.

@@ -3,14 +3,16 @@
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from integrationslotse_desktop.crypto.key_file import LARGEST_FILE, KeyFile, parse_key_file
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.stopping import StoppedError
 from integrationslotse_desktop.storage.drives import is_network_drive
-from integrationslotse_desktop.storage.leftovers import UNFINISHED, holds_lost_database, remove_database
+from integrationslotse_desktop.storage.leftovers import UNFINISHED, clean, holds_lost_database, remove_database
 from integrationslotse_desktop.storage.os_faults import file_faults
 
 KEY_FILE = "vault.key"
@@ -86,6 +88,22 @@ class VaultFolder:
             remove_database(self.database_path(key_file))
             remove_database(self.path / UNFINISHED)
 
+    def replace_database(self, old: KeyFile, new: KeyFile, write: Callable[[Path], None]) -> None:
+        """Let `write` make the database of the new key file, and then let that one count, in one step.
+
+        Raises a fault, or `StoppedError` if `write` does, and then the old ones are still the vault's.
+        """
+        try:
+            self.announce(new.database, replaces=old.database)
+            write(self.database_path(new))
+            self.write_key_file(new)
+        except (ExpectedError, StoppedError):
+            # It may have happened all the same, with only the last sync refused.
+            if self.read_key_file() != new:
+                clean(self.path, old.database)
+                raise
+        clean(self.path, new.database)
+
     def lock(self) -> "VaultLock":
         """Take the vault for this process. Raises VAULT_IN_USE, or a fault if the folder cannot be written."""
         with file_faults():
@@ -123,6 +141,11 @@ else:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def new_database_name(generation: int) -> str:
+    """A name that no database of this vault had before."""
+    return f"vault-{generation}-{secrets.token_hex(4)}.db"
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file so that after a power cut either the old or the new one is there, whole. Raises `OSError`."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
@@ -155,6 +178,16 @@ def write_new_file(path: Path, content: bytes) -> None:
         raise
     with suppress(OSError):  # some sticks and shares know no sync of a folder; the file itself is durable
         sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Make a file that others have written durable, and its name. Raises `OSError`."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

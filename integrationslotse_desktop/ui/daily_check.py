@@ -1,4 +1,4 @@
-"""Once a day, behind the first page: is the diary whole? On the reading thread, so that nobody waits for it."""
+"""Once a day, behind the first page: is the diary whole? Not on the reading thread: whoever searches would wait."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,7 +24,7 @@ class DailyCheck(QObject):
 
     def _on_begun(self, is_due: bool) -> None:
         if is_due:
-            self._tasks.run(Lane.READER, self, self._checks.run, then=self._on_checked, failed=self.found.emit)
+            self._tasks.run(Lane.POOL, self, self._checks.run, then=self._on_checked, failed=self.found.emit)
 
     def _on_checked(self, report: CheckReport) -> None:
         checks = self._checks

@@ -194,9 +194,9 @@ class Gate(QStackedWidget):
 
     @Slot()
     def _on_folder_wanted(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from integrationslotse_desktop.ui.file_dialogs import choose_folder
 
-        chosen = QFileDialog.getExistingDirectory(self.window(), self._context.t("Folder of the diary"))
+        chosen = choose_folder(self.window(), self._context.t("Folder of the diary"))
         if chosen:
             self.open_folder(Path(chosen))
 
@@ -207,11 +207,11 @@ class Gate(QStackedWidget):
 
     @Slot()
     def _on_backup_wanted(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from integrationslotse_desktop.ui.file_dialogs import choose_file
 
         t = self._context.t
         kind = t("Backups")
-        chosen, _filter = QFileDialog.getOpenFileName(self.window(), t("Backup"), "", f"{kind} ({_BACKUPS})")
+        chosen = choose_file(self.window(), t("Backup"), f"{kind} ({_BACKUPS})")
         if chosen:
             self.open_backup(Path(chosen))
 

@@ -71,7 +71,7 @@ class KeyChanges(QObject):
         audit_log = self._session.audit_log
 
         def record() -> None:
-            audit_log.record(AuditKind.PRINTED)
+            audit_log.record(AuditKind.RECOVERY_DIGITS_PRINTED)
 
         self._context.tasks.run(Lane.WRITER, self, record, then=lambda _none: None, failed=self.failed.emit)
 

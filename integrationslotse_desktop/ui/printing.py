@@ -1,22 +1,40 @@
 """The one page that is printed from the window: the recovery digits. The system's dialog shows where it goes."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.recovery import RecoveryDigits
 from integrationslotse_desktop.ui.context import Context
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
 
 def print_recovery_digits(context: Context, digits: RecoveryDigits, parent: QWidget) -> bool:
     """Ask for a printer and print; nothing is written by us. Returns whether it was printed."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # heavy, and seldom needed
+    from PySide6.QtPrintSupport import QPrinter  # heavy, and seldom needed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    if not dialog.exec():
+    if not paper_dialog(printer, parent).exec():
         return False
     recovery_page(context, digits).print_(printer)
     return True
+
+
+def paper_dialog(printer: QPrinter, parent: QWidget | None = None) -> QPrintDialog:
+    """The system's choice of printers, without Qt's own "print to a file": digits beside the diary open it.
+
+    A printer of the system that makes files (Windows has one) is not ours to hide.
+    """
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+    return dialog
 
 
 def recovery_page(context: Context, digits: RecoveryDigits) -> QTextDocument:

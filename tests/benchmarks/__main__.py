@@ -15,6 +15,7 @@ from PySide6 import __version__ as pyside_version
 
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.material import make_sample
+from tests.benchmarks.peers import peer_figures
 from tests.benchmarks.start import start_figures
 from tests.benchmarks.storage import key_figures, storage_figures
 from tests.benchmarks.window import journeys, pauses, window_figures
@@ -49,6 +50,7 @@ def measure(folder: Path, sizes: list[int], rounds: int) -> tuple[list[Figure], 
         if not bare_mebibytes:
             note("starting windows in turn")
             figures += start_figures(sample, folder, rounds)
+            figures += peer_figures(sample, folder, rounds)
             bare_mebibytes = next(each.yardstick or 0.0 for each in figures if each.unit == "MiB")
         note("saving and searching")
         figures += storage_figures(sample, rounds)

@@ -19,14 +19,18 @@ def environment(home: Path) -> dict[str, str]:
     return {**inherited, "HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
 
 
+def program(sample: Sample) -> list[str]:
+    """What starts the program on this vault."""
+    return [sys.executable, "-m", "integrationslotse_desktop", "--vault", str(sample.vault)]
+
+
 def start_figures(sample: Sample, home: Path, rounds: int) -> Iterator[Figure]:
     """The median of several rounds; the first, which warms the disk's cache, is dropped."""
     ours, bare = [], []
-    program = [sys.executable, "-m", "integrationslotse_desktop", "--vault", str(sample.vault)]
     with Screen(environment(home)) as screen:
         for _ in range(rounds + 1):
             bare.append(screen.start(BARE))
-            ours.append(screen.start(program))
+            ours.append(screen.start(program(sample)))
     ours, bare = ours[1:], bare[1:]
     for what, unit, of, target in _COLUMNS:
         yield Figure("G1", what, sample.entries, middle(list(map(of, ours))), unit, middle(list(map(of, bare))), target)

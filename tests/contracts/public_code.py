@@ -6,6 +6,7 @@ The reader knows mappings, lists of words, folded text (`>-`) and quotes, and re
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 _LINE = re.compile(r"(?P<indent> *)(?:- (?P<item>.+)|(?P<key>\w+):(?: (?P<value>.+))?)")
 _SPECIAL = re.compile(r"[\[\]{}&*!|>%@`]|: | #")
@@ -23,6 +24,10 @@ OPTIONAL = (
     *("legal/mainCopyrightOwner", "legal/repoOwner", "maintenance/contractors", "maintenance/contacts"),
     *("dependsOn/open", "dependsOn/proprietary", "dependsOn/hardware"),
 )
+NOWHERE = ".invalid"
+RESERVED = (".test", ".example", ".invalid", ".localhost", ".local")
+EXAMPLES = (".example.com", ".example.net", ".example.org")
+UNRELEASED = ("concept", "development")
 OF_A_LANGUAGE = frozenset(
     {"localisedName", "shortDescription", "longDescription", "documentation", "apiDocumentation", "features"}
     | {"screenshots", "videos", "awards"}
@@ -97,12 +102,28 @@ def findings(content: dict[str, Any]) -> Iterator[str]:
         for word in [values] if isinstance(values, str) else values:
             if word not in allowed:
                 yield f"{key}: not in the list: {word}"
-    if not str(flat.get("url", "")).startswith("https://"):
-        yield "url: no address"
+    yield from _of_the_address(flat)
     if flat.get("maintenance/type") in ("internal", "community") and "maintenance/contacts" not in flat:
         yield "missing: maintenance/contacts"
     for language, description in flat.get("description", {}).items():
         yield from (f"description/{language}: {finding}" for finding in _of_a_language(description))
+
+
+def _of_the_address(flat: dict[str, Any]) -> Iterator[str]:
+    """A public address, or one that can never lead anywhere while nothing is released."""
+    address = urlsplit(str(flat.get("url", "")))
+    host = address.hostname or ""
+    if address.scheme != "https" or "." not in host or not address.path.strip("/"):
+        yield "url: no address"
+    if _reserved(host) and not host.endswith(NOWHERE):
+        yield f"url: may lead to somebody else: {host}"
+    is_released = flat.get("developmentStatus") not in UNRELEASED or "releaseDate" in flat
+    if host.endswith(NOWHERE) and is_released:
+        yield "url: released, but nowhere to be found"
+
+
+def _reserved(host: str) -> bool:
+    return host.endswith(RESERVED) or f".{host}".endswith(EXAMPLES)
 
 
 def _flat(content: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -137,6 +137,10 @@ def test_public_code() -> None:
         ("  type: none", "  type: community", "missing: maintenance/contacts"),
         ("  - task-management", "  - diaries", "categories: not in the list: diaries"),
         ('url: "https://', 'url: "file://', "url: no address"),
+        ("/not-yet-published.git", "/", "url: no address"),
+        ("desktop.invalid/", "desktop.example/", "url: may lead to somebody else: integrationslotse-desktop.example"),
+        ("integrationslotse-desktop.invalid/", "example.org/", "url: may lead to somebody else: example.org"),
+        ("developmentStatus: development", "developmentStatus: beta", "url: released, but nowhere to be found"),
         ("    features:\n      - Cases", "    functions:\n      - Cases", "description/en: features are no list"),
         (
             "      An encrypted",

@@ -1,6 +1,7 @@
 import json
 import os
 import stat
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -46,6 +47,26 @@ def test_a_new_vault_and_each_unlock_are_logged(vaults: Vaults, vault_path: Path
     session = opened(vaults, vault_path, new_vault.passphrase)
     assert kinds(session) == [AuditKind.VAULT_CREATED, AuditKind.UNLOCKED]
     assert session.audit_log.page().events[0] == AuditEvent(session.clock(), AuditKind.UNLOCKED)
+    close(session)
+
+
+def test_digits_printed_before_there_was_a_vault_are_logged_with_their_moment(
+    vaults: Vaults, vault_path: Path, new_vault: NewVault, clock: Clock
+) -> None:
+    digits = new_digits()
+    twice = (clock() - timedelta(minutes=3), clock() - timedelta(minutes=2))
+    wanted = replace(new_vault, recovery=digits, digits_printed_at=twice)
+    session = vaults.enter(vaults.prepare(vault_path, wanted))
+    printed = AuditKind.RECOVERY_DIGITS_PRINTED
+    assert kinds(session) == [printed, printed, AuditKind.VAULT_CREATED]
+    events = list(reversed(session.audit_log.page().events))[:2]
+    assert events == [AuditEvent(moment, printed) for moment in twice]
+    with session._store.read() as connection:
+        rows = [str(tuple(row)) for row in connection.execute(text("SELECT * FROM audit_events"))]
+    assert not [block for block in digits.blocks if any(block in row for row in rows)]
+    close(session)
+    session = opened(vaults, vault_path, new_vault.passphrase)
+    assert kinds(session)[2:] == [AuditKind.VAULT_CREATED, AuditKind.UNLOCKED], "told once"
     close(session)
 
 

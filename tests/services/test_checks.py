@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -179,3 +180,14 @@ def test_a_check_beside_a_writer_raises_no_alarm(session: Session) -> None:
     with session._store.read():
         write(session, *(f"Eintrag {number} " + "x" * 2000 for number in range(100)))
     assert session.checks.run().is_clean
+
+
+def test_a_check_needs_no_other_connection_so_whoever_searches_does_not_wait_for_it(session: Session) -> None:
+    """It runs on a thread of its own, in the middle of what the reading and the writing thread do."""
+    with (
+        session._store.read() as reading,
+        session._store.write(),
+        ThreadPoolExecutor(1) as pool,
+    ):
+        reading.execute(text("SELECT count(*) FROM entries"))
+        assert pool.submit(session.checks.run).result(timeout=20).is_clean

@@ -12,6 +12,7 @@ DATA: dict[Fault, dict[str, object]] = {
     Fault.RECOVERY_DIGITS_INCOMPLETE: {"found": 47, "needed": 48},
     Fault.RECOVERY_DIGITS_TYPO: {"block": 3},
     Fault.NO_ROOM_FOR_RENEWAL: {"mebibytes": 82},
+    Fault.NO_ROOM_FOR_MIGRATION: {"mebibytes": 164},
     Fault.PASSPHRASE_TOO_SHORT: {"minimum": 14},
     Fault.NOT_ENOUGH_MEMORY: {"mebibytes": 256},
     Fault.TEXT_MISSING: {"field": "name"},

@@ -19,7 +19,9 @@ def test_a_diary_from_before_checklists_is_brought_up_with_everything_in_it(data
         migrate.upgrade(work.connection, "0001")
         assert not NEW_TABLES & set(inspect(work.connection).get_table_names())
         fill_first_version(work.connection, case, "Wohnung gefunden")
-    store.check()
+    assert store.is_outdated()
+    store.upgrade()
+    assert not store.is_outdated()
     with store.write() as work:
         assert migrate.current_revision(work.connection) == migrate.HEAD
         assert set(inspect(work.connection).get_table_names()) >= NEW_TABLES

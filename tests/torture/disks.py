@@ -1,7 +1,8 @@
-"""A vault on a disk that is really full, or really read-only: `disks.py FOLDER full|limited|read-only|forbidden`.
+"""A vault on a disk that is really full, or really read-only: `disks.py FOLDER HOW`, see `main`.
 
-`full` and `read-only` expect FOLDER to be a small disk of its own; on machines that give nobody one, `limited` lets
-no file grow, and `forbidden` takes away the right to write into FOLDER (root has to be started without its own).
+`full`, `upgrade-full` and `read-only` expect FOLDER to be a small disk of its own; on machines that give nobody one,
+`limited` lets no file grow, and `forbidden` takes away the right to write into FOLDER (root has to be started without
+its own).
 Prints the fault of each thing that was tried, and whether anything acknowledged was lost.
 """
 
@@ -16,14 +17,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import cast
 
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.vaults import Vaults
-from tests.torture.rounds import CHEAP, NEW, OLD, TEXTS, add_entry, close, look, make_vault
+from tests.torture.rounds import CHEAP, NEW, OLD, TEXTS, add_entry, close, look, make_vault, take_back
 
+NoRoom = Callable[..., AbstractContextManager[None]]
 _MEBIBYTE = 1 << 20
+_BEGINNING = 1 << 16
 
 
 def fault_of(attempt: Callable[[], object]) -> str | None:
@@ -35,14 +39,15 @@ def fault_of(attempt: Callable[[], object]) -> str | None:
 
 
 @contextmanager
-def filled(folder: Path) -> Iterator[None]:
-    """Use up the disk to its last block."""
+def filled(folder: Path, room: int = 0) -> Iterator[None]:
+    """Use up the disk to its last block, or to so many bytes."""
     filler = folder / "filler"
     descriptor = os.open(filler, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for size in (_MEBIBYTE, 4096, 1):
         with contextlib.suppress(OSError):
             while os.write(descriptor, bytes(size)):
                 continue
+    os.ftruncate(descriptor, os.fstat(descriptor).st_size - room)
     os.close(descriptor)
     try:
         yield
@@ -51,17 +56,32 @@ def filled(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def limited(_folder: Path) -> Iterator[None]:
-    """Let no file grow."""
+def limited(_folder: Path, room: int = 0) -> Iterator[None]:
+    """Let no file grow, or none over so many bytes."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 
 
-def on_a_full_disk(folder: Path, no_room: Callable[[Path], AbstractContextManager[None]]) -> dict[str, object]:
+def upgrade_on_a_full_disk(folder: Path, no_room: NoRoom) -> dict[str, object]:
+    """An earlier vault, opened without any room, with room for the beginning of a copy, and then with enough."""
+    vaults, vault = Vaults(cost=CHEAP), folder / "vault"
+    make_vault(vaults, vault)
+    take_back(vaults.unlock(vault, OLD))
+    before = {path.name: path.read_bytes() for path in vault.iterdir()}
+    result: dict[str, object] = {}
+    for name, room in (("without room", 0), ("room for a beginning", _BEGINNING)):
+        with no_room(folder, room):
+            result[name] = fault_of(lambda: vaults.enter(vaults.unlock(vault, OLD)))
+    result["changed"] = before != {path.name: path.read_bytes() for path in vault.iterdir()}
+    found = look(vaults, vaults.unlock(vault, OLD))
+    return {**result, "lost": len(set(TEXTS) - set(cast(list[str], found["texts"]))), "findings": found["findings"]}
+
+
+def on_a_full_disk(folder: Path, no_room: NoRoom) -> dict[str, object]:
     vaults, vault = Vaults(cost=CHEAP), folder / "vault"
     stick = folder / "stick"
     stick.mkdir()
@@ -144,6 +164,10 @@ def main(folder: str, how: str) -> int:
             result = on_a_full_disk(Path(folder), filled)
         case "limited":
             result = on_a_full_disk(Path(folder), limited)
+        case "upgrade-full":
+            result = upgrade_on_a_full_disk(Path(folder), filled)
+        case "upgrade-limited":
+            result = upgrade_on_a_full_disk(Path(folder), limited)
         case _:
             result = on_a_read_only_disk(Path(folder), is_own=how == "read-only")
     sys.stdout.write(json.dumps(result))

@@ -4,6 +4,7 @@ A step is every call that the storage makes into the system or SQLite, just befo
 interpreter's own profiler counts them, no code of ours is changed. Prints what was found as JSON.
 """
 
+import importlib
 import json
 import os
 import shutil
@@ -21,9 +22,25 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.leftovers import is_temporary
 from integrationslotse_desktop.storage.vault_folder import VaultFolder
-from tests.torture.rounds import CHEAP, NEW, OLD, TEXTS, answer_of, came_back, close, in_child, look, make_vault
+from tests.torture.rounds import (
+    CHEAP,
+    NEW,
+    OLD,
+    TEXTS,
+    answer_of,
+    came_back,
+    close,
+    in_child,
+    look,
+    make_vault,
+    take_back,
+)
 
-WATCHED = ("storage/renewal", "storage/vault_folder", "storage/leftovers", "storage/backup_f", "storage/store")
+WATCHED = (
+    *("storage/renewal", "storage/vault_folder", "storage/leftovers", "storage/backup_f", "storage/store"),
+    "storage/migrat",
+)
+LOADED_BEFORE = ("alembic.operations", "alembic.runtime.migration", "alembic.script")
 
 
 class Steps:
@@ -45,13 +62,18 @@ class Operations:
     def __init__(self, folder: Path) -> None:
         self.vaults = Vaults(cost=CHEAP)
         self.base, self.path, self.stick = folder / "base", folder / "vault", folder / "stick"
+        self.earlier = folder / "earlier"
         self.backup = folder / "known.lotse-backup"
+        for name in LOADED_BEFORE:  # once here instead of in every child
+            importlib.import_module(name)
         answer_of(self.prepare_base)
         self.key_file = VaultFolder(self.base).read_key_file()
         self.main_key = self.key_file.open_with_passphrase(OLD)
 
     def prepare_base(self) -> None:
         make_vault(self.vaults, self.base)
+        make_vault(self.vaults, self.earlier)
+        take_back(self.vaults.unlock(self.earlier, OLD))
         self.stick.mkdir()
         session = self.vaults.enter(self.vaults.unlock(self.base, OLD))
         session.backups.choose_folder(self.stick)
@@ -92,12 +114,19 @@ class Operations:
         shutil.rmtree(self.path)
         return lambda: self.vaults.restore(self.backup, self.path)
 
+    def upgrade(self) -> Callable[[], object]:
+        shutil.rmtree(self.path)
+        shutil.copytree(self.earlier, self.path)
+        keys = self.vaults.unlock(self.path, OLD)
+        return lambda: self.vaults.enter(keys)
+
     def outcome(self) -> str:
         """In a word, what the vault is like afterwards."""
         for backup in self.stick.glob("*.lotse-backup"):
             self.vaults.verify_backup(backup)
         if not (self.path / "vault.key").exists():
             return self.restore_again()
+        is_earlier = VaultFolder(self.path).read_key_file() == VaultFolder(self.earlier).read_key_file()
         for word, passphrase in (("old", OLD), ("new", NEW)):
             try:
                 keys = self.vaults.unlock(self.path, passphrase)
@@ -107,7 +136,7 @@ class Operations:
             databases = list(self.path.glob("*.db"))
             found = look(self.vaults, keys)
             is_whole = found == {"texts": list(reversed(TEXTS)), "findings": []} and not left and len(databases) == 1
-            return word if is_whole else "damaged"
+            return ("earlier" if is_earlier else word) if is_whole else "damaged"
         return "locked for ever"
 
     def restore_again(self) -> str:

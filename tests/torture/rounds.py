@@ -17,11 +17,14 @@ from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage import migrate
+from integrationslotse_desktop.storage.store import Store
 
 OLD, NEW = "Regenmantel Ufer Lampe Kirsche Nebel", "Neue Worte hinter dem Haus"
 CHEAP = Cost(memory=19 * 1024, passes=1, lanes=1)
 MOMENT = datetime(2026, 11, 20, 14, 0)
 TEXTS = tuple(f"Eintrag {number}: Anruf wegen der Straße, مقابلة" for number in range(12))
+EARLIER = "0003"
 _CAME_BACK = 77
 
 
@@ -33,6 +36,15 @@ def make_vault(vaults: Vaults, path: Path) -> str:
         add_entry(session, case.id, text)
     close(session)
     return case.id
+
+
+def take_back(keys: Keys) -> None:
+    """Make the tables those of an earlier version."""
+    store = Store(keys.folder.database_path(keys.key_file), keys.main_key.database_key(keys.key_file.generation))
+    with store.write() as work:
+        migrate.downgrade(work.connection, EARLIER)
+    store.close_writer()
+    keys.lock.release()
 
 
 def add_entry(session: Session, case_id: str, text: str) -> None:

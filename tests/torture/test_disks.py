@@ -60,6 +60,20 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, namespace: tuple[
         assert set(told.values()) <= kinds
 
 
+def test_an_earlier_diary_stays_as_it_was_where_there_is_no_room_to_take_it_over(
+    tmp_path: Path, namespace: tuple[str, ...] | None
+) -> None:
+    result = (
+        run_program("disks", tmp_path, "upgrade-full", around=on_small_disk(namespace, tmp_path))
+        if namespace
+        else run_program("disks", tmp_path, "upgrade-limited")
+    )
+    assert (result["changed"], result["lost"], result["findings"]) == (False, 0, [])
+    # SQLite takes a file that may not grow at all for a broken disk.
+    assert result["without room"] == "cannot_write"
+    assert result["room for a beginning"] == ("no_room_for_migration" if namespace else "cannot_write")
+
+
 def test_a_read_only_disk_is_told_and_a_backup_on_it_can_be_read(
     tmp_path: Path, namespace: tuple[str, ...] | None
 ) -> None:

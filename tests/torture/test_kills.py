@@ -5,6 +5,7 @@ import pytest
 from tests.torture.programs import run_program
 
 KILLS = 300
+AT_A_STROKE = ("renew_keys", "change_passphrase", "upgrade")
 
 
 def test_no_acknowledged_entry_is_lost_by_a_kill_around_its_save(tmp_path: Path, is_full: bool) -> None:
@@ -30,15 +31,16 @@ def test_rows_and_words_in_two_transactions_would_be_found_out(tmp_path: Path) -
         ("make_backup", 5, {"old"}),
         ("close_vault", 1, {"old"}),
         ("restore", 5, {"restored again", "old"}),
+        ("upgrade", 3, {"earlier", "old"}),
     ],
 )
 def test_a_kill_at_any_step_leaves_a_whole_vault(
     tmp_path: Path, operation: str, stride: int, outcomes: set[str], is_full: bool
 ) -> None:
-    """`--full`: at every single step, otherwise at every second or fifth."""
+    """`--full`: at every single step, otherwise at a sample of them."""
     result = run_program("kill_steps", tmp_path, operation, 1 if is_full else stride)
     found = result["outcomes"]
     assert isinstance(found, dict)
     assert set(found) <= outcomes
-    assert "new" not in outcomes or found["new"] > 0  # also after the step that counts
+    assert operation not in AT_A_STROKE or set(found) == outcomes  # before and after the step that counts
     assert result["kills"] != 0

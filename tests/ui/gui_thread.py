@@ -31,7 +31,8 @@ _FILES = (
     *("open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate", "os.link"),
     *("os.chmod", "os.symlink", "os.utime", "shutil.", "tempfile.", "glob.glob", "pathlib.Path.glob", "fcntl."),
 )
-_RINGS = tuple(str(paths.ROOT / "integrationslotse_desktop" / ring) + os.sep for ring in ("storage", "crypto", "sync"))
+_BELOW = ("storage", "crypto", "sync", "exchange")
+_RINGS = tuple(str(paths.ROOT / "integrationslotse_desktop" / ring) + os.sep for ring in _BELOW)
 # What belongs to the program itself and is read where it is needed: icons, texts, modules. Never written.
 _OWN = tuple(str(place) + os.sep for place in (paths.RESOURCES, paths.TRANSLATIONS))
 _CODE = (".py", ".pyc", ".so")

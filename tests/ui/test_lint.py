@@ -54,14 +54,17 @@ def settle() -> None:
 def lint(root: QWidget) -> list[Finding]:
     """Every check that fits every language."""
     return [
-        *room.cut(root, QSize(*SIZE)),
-        *room.overlapping(root),
-        *painted.painted_over(root),
+        *space(root),
         *keyboard.nameless(root),
         *keyboard.out_of_order(root),
         *look(root),
         *direction.not_mirrored(root, settle),
     ]
+
+
+def space(root: QWidget) -> list[Finding]:
+    """What depends on how long and how large the texts are."""
+    return [*room.cut(root, QSize(*SIZE)), *room.overlapping(root), *painted.painted_over(root)]
 
 
 def look(root: QWidget) -> list[Finding]:
@@ -85,6 +88,12 @@ def test_every_scene_in_every_language(tmp_path: Path, wear: Wear, language: Lan
 def test_every_scene_in_a_generated_language(tmp_path: Path, wear: Wear) -> None:
     scenes = perform(tmp_path, PseudoTexts(Language.ENGLISH), wear(LIGHT, 1.0))
     found = {name: [*texts.untranslated(widget), *lint(widget)] for name, widget in scenes}
+    assert not any(found.values()), lines(found)
+
+
+def test_every_scene_has_room_for_a_longer_language_in_large_text(tmp_path: Path, wear: Wear) -> None:
+    scenes = perform(tmp_path, PseudoTexts(Language.ENGLISH), wear(LIGHT, LARGE))
+    found = {name: space(widget) for name, widget in scenes}
     assert not any(found.values()), lines(found)
 
 

@@ -10,17 +10,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog
 
 from integrationslotse_desktop.domain.cases import CaseDraft
+from integrationslotse_desktop.domain.checklists import FactKind
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.services.checklists import KnownFact
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.ui.dialogs.one_value import ReasonDialog
+from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.agenda_card import AgendaCard
 from integrationslotse_desktop.ui.widgets.basics import Label
+from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.checklist_panel import ChecklistPanel
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.row_list import RowList
@@ -156,6 +159,34 @@ def test_a_fact_gives_its_steps_their_dates_and_the_derivation_in_words(make_des
     rows[0].setFocus()
     desk.settle()
     assert "6 Nov 2026" in _texts(desk)
+
+
+def test_the_end_of_a_month_is_proposed_where_it_is_asked_for(make_desk: MakeDesk, cases: list[str]) -> None:
+    desk, shell = _open(make_desk)
+    shell.open_checklists(cases[0])
+    desk.settle()
+    place = next(at for at, known in enumerate(_known(desk)) if known.fact.kind is FactKind.MONTH_END)
+    desk.window.findChildren(ChecklistNav)[0].facts[place].click()
+    desk.window.findChildren(FactDialog)[0].submit()
+    desk.settle()
+    assert _known(desk)[place].value == date(2026, 11, 30)
+
+
+def _known(desk: Desk) -> tuple[KnownFact, ...]:
+    (view,) = desk.window.findChildren(ChecklistPanel)[0]._views
+    return view.facts
+
+
+def test_the_guide_reads_what_the_law_says_and_what_is_not_certain(make_desk: MakeDesk, cases: list[str]) -> None:
+    desk, shell = _open(make_desk)
+    shell.open_checklists(cases[0])
+    desk.settle()
+    next(box for box in _boxes(desk) if "benefits end" in box.accessibleName()).setFocus()
+    desk.settle()
+    texts = _texts(desk)
+    assert "Anyone entitled under the AsylbLG is excluded" in texts
+    assert "Not certain: Which event triggers the switch" in texts
+    assert "19 Aug 2026" in texts
 
 
 def test_a_step_waits_for_an_authority_and_says_since_when(make_desk: MakeDesk, cases: list[str]) -> None:

@@ -1,13 +1,13 @@
 """A question before what cannot be undone, with the verb on the button."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import button, column, label
-from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.basics import label
 from integrationslotse_desktop.ui.widgets.sheet import Sheet
+from integrationslotse_desktop.ui.widgets.sheet_content import SheetContent
 
 _WIDTH = 440
 
@@ -21,30 +21,17 @@ class EraseDialog(Sheet):
         super().__init__(context, parent, width=_WIDTH)
         t = context.t
         self._t = t
-        self.setWindowTitle(t("Integrationslotse"))
-        heading, text = label("heading", wrap=True), label("secondary", wrap=True)
-        heading.setText(t("Erase this case for good?"))
+        text = label("secondary", wrap=True)
         text.setText(
             t(
                 "Every entry, step and draft of it is removed and cannot be brought back."
                 " Old backups and papers you handed out are not reached."
             )
         )
-        self._notice = Notice(context)
-        self._keep, self._erase = button(), button("danger")
+        content = SheetContent(context, self, t("Erase this case for good?"), text, kind="danger")
+        self._notice, self._keep, self._erase = content.notice, content.back, content.verb
         self._keep.setText(t("Keep it"))
         self._erase.setText(t("Erase the case"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self._keep)
-        buttons.addWidget(self._erase)
-        layout = column(margins=(24, 24, 24, 20), spacing=14)
-        for widget in (heading, text, self._notice):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
-        self._keep.clicked.connect(self.reject)
         self._erase.clicked.connect(self._on_erase)
         self._keep.setFocus()
 

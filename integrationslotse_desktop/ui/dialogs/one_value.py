@@ -1,17 +1,18 @@
 """Asks for one date, one yes or no, or one reason."""
 
+from calendar import monthrange
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.checklists import FactKind, FactValue
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, column, label
-from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.basics import bare_spin_box
 from integrationslotse_desktop.ui.widgets.sheet import FormSheet
+from integrationslotse_desktop.ui.widgets.sheet_content import SheetContent
 
 _WIDTH = 420
 
@@ -24,30 +25,14 @@ class OneValueDialog(FormSheet):
     def __init__(self, context: Context, title: str, field: QWidget, parent: QWidget) -> None:
         super().__init__(context, parent, width=_WIDTH)
         t = context.t
-        self.setWindowTitle(t("Integrationslotse"))
-        heading = label("heading", wrap=True)
-        heading.setText(title)
+        content = SheetContent(context, self, title, field, kind="primary")
+        self._notice, self.forget, self._cancel, self._save = content.notice, content.aside, content.back, content.verb
         field.setAccessibleName(title)
         field.setMinimumHeight(context.theme.size(38))
-        self._notice = Notice(context)
-        self.forget, self._cancel, self._save = button(), button(), button("primary")
         self.forget.setText(t("Not known"))
-        self.forget.hide()
         self._cancel.setText(t("Cancel"))
         self._save.setText(t("Save"))
         self._save.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.forget)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._save)
-        layout = column(margins=(24, 24, 24, 20), spacing=14)
-        for widget in (heading, field, self._notice):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
-        self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self.submit)
         field.setFocus()
 
@@ -83,7 +68,8 @@ class FactDialog(OneValueDialog):
         self._day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._day.setDisplayFormat("dd.MM.yyyy")
         bare_spin_box(self._day)
-        shown = value if isinstance(value, date) else today
+        proposed = today.replace(day=monthrange(today.year, today.month)[1]) if kind is FactKind.MONTH_END else today
+        shown = value if isinstance(value, date) else proposed
         self._day.setDate(QDate(shown.year, shown.month, shown.day))
         self.forget.setVisible(value is not None)
         self.forget.clicked.connect(lambda: self.hand_over(None))

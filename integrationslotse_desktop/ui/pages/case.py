@@ -20,7 +20,9 @@ from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.tab_bar import TabBar
 
-_FACTS_WIDTH = 256
+_FACTS_WIDTH = (200, 256)
+"""The least and the most: with large text the fields of an entry need the difference."""
+_SHARES = (9, 4)
 
 
 class CasePage(QWidget):
@@ -93,14 +95,16 @@ class CasePage(QWidget):
         side = column()
         side.addWidget(self._facts)
         side.addStretch(1)
-        self._facts.setFixedWidth(self._context.theme.size(_FACTS_WIDTH))
+        least, most = map(self._context.theme.size, _FACTS_WIDTH)
+        self._facts.setMinimumWidth(least)
+        self._facts.setMaximumWidth(most)
         body = QWidget()
         body.setObjectName("scrolled")
         columns = QHBoxLayout(body)
         columns.setContentsMargins(24, 24, 24, 24)
         columns.setSpacing(20)
-        columns.addLayout(diary, 1)
-        columns.addLayout(side)
+        for part, share in zip((diary, side), _SHARES, strict=True):
+            columns.addLayout(part, share)
         return body
 
     @property

@@ -1,11 +1,14 @@
 """The first start: new, from a backup, or from a folder; who I am, passphrase, recovery digits. Enter goes on."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import NewVault, check_profile
 from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.services.clock import system_clock
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import card, column, label
 from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep, ProfileStep, StartStep, StepButtons
@@ -64,6 +67,7 @@ class FirstRunPage(QWidget):
         self._mark = Mark(context, with_line=False)
         self._start, self._profile = StartStep(context), ProfileStep(context)
         self._passphrase, self._recovery = PassphraseStep(context), RecoveryStep(context)
+        self._printed_at: list[datetime] = []
         self._steps = QStackedWidget()
         self._notice = Notice(context)
         self._languages = LanguageSwitch(context)
@@ -93,6 +97,7 @@ class FirstRunPage(QWidget):
         self._profile.forward.clicked.connect(self._on_profile_done)
         self._passphrase.choice.entered.connect(self._on_passphrase_done)
         self._passphrase.forward.clicked.connect(self._on_passphrase_done)
+        self._recovery.view.printed.connect(self._on_printed)
         self._recovery.view.entered.connect(self._on_recovery_done)
         self._recovery.forward.clicked.connect(self._on_recovery_done)
         for step in (self._profile, self._passphrase, self._recovery):
@@ -117,6 +122,7 @@ class FirstRunPage(QWidget):
         """Forget what was typed."""
         self._passphrase.choice.clear()
         self._recovery.view.clear()
+        self._printed_at.clear()
         self._notice.clear()
 
     def retranslate(self) -> None:
@@ -169,7 +175,13 @@ class FirstRunPage(QWidget):
             return
         self._notice.clear()
         name, passphrase = self._profile.name.text(), self._passphrase.choice.passphrase
-        self.create_requested.emit(NewVault(name, self._district, passphrase, recovery=self._recovery.view.digits))
+        digits, printed = self._recovery.view.digits, tuple(self._printed_at)
+        wanted = NewVault(name, self._district, passphrase, recovery=digits, digits_printed_at=printed)
+        self.create_requested.emit(wanted)
+
+    @Slot()
+    def _on_printed(self) -> None:
+        self._printed_at.append(system_clock())
 
     @Slot()
     def _on_back(self) -> None:

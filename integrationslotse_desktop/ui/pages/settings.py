@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import isolated
@@ -172,8 +172,9 @@ class SettingsPage(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
-        title = self._context.t("Folder for backups")
-        chosen = QFileDialog.getExistingDirectory(self.window(), title)
+        from integrationslotse_desktop.ui.file_dialogs import choose_folder  # heavy, and seldom needed
+
+        chosen = choose_folder(self.window(), self._context.t("Folder for backups"))
         if chosen:
             self.choose_folder(Path(chosen))
 
@@ -212,7 +213,7 @@ class SettingsPage(QWidget):
             self._write(lambda: checks.finish(report), lambda: None)
 
         def on_begun(_is_due: bool) -> None:
-            tasks.run(Lane.READER, self, checks.run, then=on_checked, failed=self._on_failed)
+            tasks.run(Lane.POOL, self, checks.run, then=on_checked, failed=self._on_failed)
 
         tasks.run(Lane.WRITER, self, checks.begin, then=on_begun, failed=self._on_failed)
 

@@ -24,6 +24,8 @@ from integrationslotse_desktop.ui.widgets.quick_entry import QuickEntry
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
 
 _SIDE_WIDTH = 392
+_DOT = "\u00a0· "
+"""Where the line wraps, the dot ends a line and begins none."""
 
 
 class TodayPage(QWidget):
@@ -168,7 +170,7 @@ class TodayPage(QWidget):
         late = t.count("{n} date is overdue", "{n} dates are overdue", today.overdue.total)
         due = t.count("{n} more in the next seven days", "{n} more in the next seven days", today.due.total)
         later = t.count("{n} later", "{n} later", today.later)
-        return f"{late} · {due} · {later}"
+        return f"{late}{_DOT}{due}{_DOT}{later}"
 
     def _backup_sentence(self) -> str:
         t, state = self._context.t, self._backup

@@ -11,7 +11,7 @@ from integrationslotse_desktop.ui import icons
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+    from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QPixmap
     from PySide6.QtWidgets import QAbstractSpinBox
 
 _TEXT_MARGIN = 8
@@ -49,6 +49,15 @@ class Label(QLabel):
         if asked not in self._heights:
             self._heights[asked] = super().heightForWidth(width)
         return self._heights[asked]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As QLabel; but wrapped lines that run from the right would begin a space too far in with it (Qt 6.11)."""
+        if self._is_mirrored and self.wordWrap():
+            from integrationslotse_desktop.ui.widgets.wrapped_lines import paint_from_the_right
+
+            paint_from_the_right(self)
+        else:
+            super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         self._heights = {}

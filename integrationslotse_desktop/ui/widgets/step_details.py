@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from integrationslotse_desktop.domain.checklists import StatusDraft, StepState, Template
+from integrationslotse_desktop.domain.checklists import StatusDraft, Step, StepState, Template
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.checklists import StepView
 from integrationslotse_desktop.services.deadline_texts import derivation_text
@@ -30,7 +30,8 @@ class StepDetails(QFrame):
         self._papers_title, self._papers = label("small"), label("body-small", wrap=True)
         self._due_title, self._due, self._kind = label("small"), label("strong", wrap=True), label("small", wrap=True)
         self._derivation, self._consequence = label("small", wrap=True), label("warning", wrap=True)
-        self._law = label("small", wrap=True)
+        self._law_title, self._told = label("small"), label("body-small", wrap=True)
+        self._open, self._law = label("body-small", wrap=True), label("small", wrap=True)
         self._done, self._waiting, self._not_needed = button("primary"), button(), button()
         self._build()
         self._done.clicked.connect(self._on_done)
@@ -39,7 +40,7 @@ class StepDetails(QFrame):
 
     def _build(self) -> None:
         inside = column(margins=(8, 0, 8, 0), spacing=8)
-        self._papers_line, self._due_line = line(), line()
+        self._papers_line, self._due_line, self._law_line = line(), line(), line()
         for widget in (
             self._title,
             self._text,
@@ -52,6 +53,10 @@ class StepDetails(QFrame):
             self._kind,
             self._derivation,
             self._consequence,
+            self._law_line,
+            self._law_title,
+            self._told,
+            self._open,
             self._law,
         ):
             inside.addWidget(widget)
@@ -84,8 +89,7 @@ class StepDetails(QFrame):
         for widget in (self._papers_line, self._papers_title, self._papers):
             widget.setVisible(bool(papers))
         self._show_due(view, template)
-        as_of = t("Law as of {date}", date=isolated(t.date(step.as_of)))
-        self._law.setText("\n".join([*map(isolated, step.sources), as_of]))
+        self._show_law(step)
         self._show_controls(view)
 
     def _show_due(self, view: StepView, template: Template) -> None:
@@ -106,6 +110,22 @@ class StepDetails(QFrame):
             widget.setVisible(bool(text))
         self._due_title.setVisible(due is not None)
         self._due_line.setVisible(due is not None)
+
+    def _show_law(self, step: Step) -> None:
+        """For the guide: what the paragraphs say, and what is open in them or differs from place to place."""
+        t = self._context.t
+        self._law_title.setText(t("What the law says"))
+        self._told.setText(t.content(step.law) if step.law else "")
+        self._open.setText(t("Not certain: {text}", text=t.content(step.uncertain)) if step.uncertain else "")
+        for widget, is_shown in (
+            (self._law_line, step.law or step.uncertain),
+            (self._law_title, step.law),
+            (self._told, step.law),
+            (self._open, step.uncertain),
+        ):
+            widget.setVisible(bool(is_shown))
+        as_of = t("Law as of {date}", date=isolated(t.date(step.as_of)))
+        self._law.setText("\n".join([*map(isolated, step.sources), as_of]))
 
     def _show_controls(self, view: StepView) -> None:
         t, state = self._context.t, view.status.state

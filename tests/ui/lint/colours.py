@@ -29,21 +29,15 @@ _ANY_SIDE, _EVERY_SIDE = 1, 4
 def pale_text(root: QWidget) -> list[Finding]:
     """Texts that are hard to read on what is behind them."""
     image = _image(root)
-    middles: dict[tuple[str, float, float], QPoint] = {}
-    best: dict[tuple[str, float, float], float] = {}
+    found = []
     for run in painted(root):
         place = run.place.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(image.rect())
         if place.isEmpty() or not root.rect().contains(run.middle):
             continue
-        # A text with something selected in it is painted twice, the second time within the selection only.
-        key = (run.text, run.place.left(), run.place.top())
-        best[key] = max(best.get(key, 0.0), contrast(run.ink, _ground(image, place)))
-        middles[key] = run.middle
-    return [
-        Finding("pale text", path_of(at(root, middles[key])), f"{key[0]} {measured:.1f}")
-        for key, measured in best.items()
-        if measured < TEXT
-    ]
+        measured = contrast(run.ink, _ground(image, place))
+        if measured < TEXT:
+            found.append(Finding("pale text", path_of(at(root, run.middle)), f"{run.text} {measured:.1f}"))
+    return found
 
 
 def pale_edges(root: QWidget) -> list[Finding]:

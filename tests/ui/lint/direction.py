@@ -44,13 +44,9 @@ def _is_turned(widget: QWidget, before: QRect) -> bool:
 
 
 def _are_turned(before: list[QRectF], now: list[QRectF], width: int) -> bool:
-    """Whether for each text there is one whose start or end is at the mirrored place: lines may wrap elsewhere."""
-    return all(any(_is_text_turned(text, other, width) for other in now) for text in before)
-
-
-def _is_text_turned(before: QRectF, now: QRectF, width: int) -> bool:
-    ends = abs(before.left() - (width - now.right())), abs(before.right() - (width - now.left()))
-    return min(ends) <= _SLACK_OF_TEXT
+    """Whether for each text there is one at the mirrored place; other text may have wrapped elsewhere."""
+    starts = [width - text.right() for text in now]
+    return all(any(abs(text.left() - start) <= _SLACK_OF_TEXT for start in starts) for text in before)
 
 
 def _lines(root: QWidget) -> Lines:

@@ -1,0 +1,425 @@
+"""The same watch in every other place: first start, recovery, backups, Today, steps, erasure, settings, log, keys.
+
+Each walk does what a person does there, over a real diary; whatever it asks of a disk or a key has to go to a lane.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+
+from integrationslotse_desktop.domain.cases import CaseDraft
+from integrationslotse_desktop.domain.diary import Contact, EntryDraft
+from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.i18n import Language, load_dates
+from integrationslotse_desktop.services.recovery_proposal import propose_recovery
+from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.ui.app import SchemeOfSystem
+from integrationslotse_desktop.ui.dialogs.erase import EraseDialog
+from integrationslotse_desktop.ui.dialogs.keys import KeysDialog, NewPassphraseDialog, RecoveryDialog
+from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
+from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
+from integrationslotse_desktop.ui.gate import Gate
+from integrationslotse_desktop.ui.pages.about import AboutPage
+from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.case_history import CaseHistory
+from integrationslotse_desktop.ui.pages.cases import CasesPage
+from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
+from integrationslotse_desktop.ui.pages.log import LogPage
+from integrationslotse_desktop.ui.pages.recover import RecoverPage
+from integrationslotse_desktop.ui.pages.settings import SettingsPage
+from integrationslotse_desktop.ui.pages.today import TodayPage
+from integrationslotse_desktop.ui.pages.unlock import UnlockPage
+from integrationslotse_desktop.ui.printing import recovery_page
+from integrationslotse_desktop.ui.shell import Shell
+from integrationslotse_desktop.ui.theme import Theme
+from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
+from integrationslotse_desktop.ui.widgets.event_list import EventList
+from integrationslotse_desktop.ui.widgets.first_steps import PassphraseChoice, PassphraseStep, ProfileStep
+from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
+from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
+from integrationslotse_desktop.ui.widgets.step_details import StepDetails
+from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
+from tests.ui.gui_thread import watched
+from tests.window_fixtures import Desk
+
+MakeDesk = Callable[..., Desk]
+Kind = TypeVar("Kind", bound=QWidget)
+_PASSPHRASE = "Regenmantel Ufer Lampe Kirsche Nebel"
+_LAMPS = 90
+"""So many changes that the history and the log of the diary have more than one page."""
+
+
+class Household:
+    """A diary with recovery digits, two cases, and a long history in the first one."""
+
+    def __init__(self, vaults: Vaults, path: Path, backups: Path) -> None:
+        self.digits, self.backups = propose_recovery().digits, backups
+        session = vaults.enter(vaults.prepare(path, NewVault("A. Weber", "LRO", _PASSPHRASE, recovery=self.digits)))
+        self.case = session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 4))).id
+        session.cases.add(CaseDraft("Tesfay", "Luwam", date(2026, 11, 9)))
+        for number in range(_LAMPS):
+            draft = EntryDraft(self.case, f"Lamp {number}", datetime(2026, 11, 5, 9, number % 60), Contact.OFFICE, 30)
+            session.diary.add(draft)
+            session.settings.set_idle_minutes(5 + 5 * (number % 2))
+        session.close_reader()
+        session.close_writer()
+
+
+@pytest.fixture
+def household(vaults: Vaults, vault_path: Path, tmp_path: Path) -> Household:
+    load_dates()  # as the program does on a worker, before it opens a diary
+    backups = tmp_path / "stick"
+    backups.mkdir()
+    return Household(vaults, vault_path, backups)
+
+
+@contextmanager
+def nothing_that_waits() -> Iterator[None]:
+    with watched() as seen:
+        yield
+    assert seen == []
+
+
+def _find(desk: Desk, kind: type[Kind]) -> Kind:
+    """The one that is seen."""
+    desk.wait_until(lambda: _is_shown(desk, kind))
+    return next(each for each in desk.window.findChildren(kind) if each.isVisible())
+
+
+def _is_shown(desk: Desk, kind: type[QWidget]) -> bool:
+    return any(each.isVisible() for each in desk.window.findChildren(kind))
+
+
+def _click(desk: Desk, inside: QWidget, words: str) -> None:
+    """Press the button that says so, as soon as it may be pressed, and wait until everything has come of it."""
+    found = (each for each in inside.findChildren(QAbstractButton) if words in each.text())
+    (wanted,) = (each for each in found if each.isVisibleTo(inside.window()))
+    desk.wait_until(wanted.isEnabled)
+    wanted.click()
+    desk.settle()
+
+
+def _unlock(desk: Desk, passphrase: str = _PASSPHRASE) -> Shell:
+    desk.type(passphrase)
+    desk.press("Return")
+    shell = _find(desk, Shell)
+    desk.settle()
+    return shell
+
+
+def _lock(desk: Desk) -> None:
+    desk.press("Ctrl+L")
+    assert _is_shown(desk, UnlockPage)
+    desk.wait_until(lambda: desk.next_process.ended)
+
+
+def _copy_blocks(desk: Desk, view: RecoveryDigitsView) -> None:
+    """Type the two blocks that are asked for."""
+    desk.settle()
+    proposal = view._proposal
+    assert proposal is not None
+    for field, number in zip(view.findChildren(QLineEdit), proposal.asked, strict=True):
+        field.setFocus()
+        desk.type(proposal.digits.blocks[number - 1])
+
+
+def _repeat_words(desk: Desk, choice: PassphraseChoice) -> str:
+    """Type the drawn words once more, and go on."""
+    desk.settle()
+    choice.focus()
+    desk.type(choice.passphrase)
+    desk.press("Return")
+    return choice.passphrase
+
+
+def test_the_first_start(make_desk: MakeDesk) -> None:
+    load_dates()
+    with nothing_that_waits():
+        desk = make_desk(Language.ENGLISH)
+        page = _find(desk, FirstRunPage)
+        _click(desk, page, "Begin a new diary")
+        desk.type("A. Weber")
+        desk.press("Return")  # without a district: refused
+        _find(desk, ProfileStep).district.setCurrentIndex(4)
+        _click(desk, page, "Continue")
+        words = _find(desk, PassphraseStep).choice
+        desk.press("Return")  # without the words: refused
+        _click(desk, page, "Draw other words")
+        _click(desk, page, "Use words of my own")
+        _click(desk, page, "Take the drawn words")
+        for language in (Language.ARABIC, Language.ENGLISH):
+            desk.window.use_language(language)
+            desk.settle()
+        _repeat_words(desk, words)
+        view = _find(desk, RecoveryDigitsView)
+        desk.settle()
+        desk.press("Return", "Return")  # without the blocks: refused
+        _click(desk, page, "Back")
+        _click(desk, page, "Continue")
+        _copy_blocks(desk, view)
+        desk.press("Return")
+        _find(desk, TodayPage)
+        desk.settle()
+        desk.press("Return")  # the empty page offers the first case
+        desk.wait_until(lambda: isinstance(desk.focused().window(), NewCaseDialog))
+        desk.type("Yusuf")
+        desk.press("Return")  # without a given name
+        desk.settle()
+        desk.press("Escape")
+        desk.settle()
+        _lock(desk)
+
+
+def test_recovery(make_desk: MakeDesk, household: Household) -> None:
+    with nothing_that_waits():
+        desk = make_desk(Language.ENGLISH)
+        page = _find(desk, UnlockPage)
+        desk.type("not the passphrase")
+        desk.press("Return")
+        desk.settle()
+        _click(desk, page, "Use recovery digits")
+        recover = _find(desk, RecoverPage)
+        desk.settle()
+        desk.type("000000")
+        desk.press("Return")  # a slip of the pen: refused
+        desk.press("Ctrl+A")
+        desk.type(household.digits.text)
+        desk.press("Return")
+        _repeat_words(desk, recover.findChildren(PassphraseChoice)[0])
+        _find(desk, Shell)
+        desk.settle()
+        _lock(desk)
+
+
+def test_backups_there_and_back(make_desk: MakeDesk, household: Household, tmp_path: Path) -> None:
+    with nothing_that_waits():
+        desk = make_desk(Language.ENGLISH)
+        shell = _unlock(desk)
+        shell.show_settings()
+        settings = _find(desk, SettingsPage)
+        settings.choose_folder(tmp_path / "no such folder")
+        desk.settle()
+        settings.choose_folder(household.backups)
+        desk.settle()
+        _click(desk, settings, "Back up now")
+        _lock(desk)
+    (newest, *_older) = sorted(household.backups.glob("*.lotse-backup"), reverse=True)
+    with nothing_that_waits():
+        other = make_desk(Language.ENGLISH, tmp_path / "other computer")
+        gate = _find(other, Gate)
+        gate.open_backup(household.backups)  # a folder is no backup
+        other.settle()
+        gate.open_folder(household.backups)  # nor a diary
+        other.settle()
+        gate.open_backup(newest)
+        _find(other, UnlockPage)
+        other.settle()
+        gate.open_folder(tmp_path / "vault")
+        other.settle()
+        gate.open_folder(tmp_path / "other computer")
+        other.settle()
+        _unlock(other)
+        _lock(other)
+
+
+def test_today(make_desk: MakeDesk, household: Household, vaults: Vaults, vault_path: Path) -> None:
+    _start_checklist(vaults, vault_path, household.case)
+    with nothing_that_waits():
+        desk = make_desk(Language.ENGLISH)
+        shell = _unlock(desk)
+        today = _find(desk, TodayPage)
+        desk.type("luwam")
+        desk.press("Tab")
+        desk.type("Called about the day care place.")
+        today.keep_draft()
+        desk.settle()
+        desk.press("Ctrl+Return")
+        desk.settle()
+        late = [box for box in today.findChildren(QCheckBox) if "late" in box.accessibleName()]
+        late[0].setFocus()
+        desk.press("Space")
+        desk.settle()
+        _click(desk, _find(desk, UndoBar), "Undo")
+        for _press in range(2):
+            desk.press("F9")
+            desk.settle()
+        rows = [box for box in today.findChildren(QCheckBox) if box.isVisible()]
+        rows[0].setFocus()
+        desk.press("Return")  # to its case
+        _find(desk, CasePage)
+        desk.settle()
+        shell.show_today()
+        desk.settle()
+        _lock(desk)
+
+
+def _start_checklist(vaults: Vaults, vault_path: Path, case: str) -> None:
+    session = vaults.enter(vaults.unlock(vault_path, _PASSPHRASE))
+    session.checklists.start(case, session.checklists.offered(case)[0].id)
+    session.close_reader()
+    session.close_writer()
+
+
+def test_checklists(make_desk: MakeDesk, household: Household) -> None:
+    with nothing_that_waits():
+        desk = make_desk(Language.ENGLISH)
+        shell = _unlock(desk)
+        shell.open_checklists(household.case)
+        _find(desk, CasePage)
+        desk.settle()
+        desk.press("Return")  # starts the first one
+        desk.wait_until(lambda: isinstance(desk.focused(), QCheckBox))
+        desk.press("Space", "Down", "Space")
+        desk.settle()
+        _click(desk, _find(desk, UndoBar), "Undo")
+        details = _find(desk, StepDetails)
+        _click(desk, details, "Waiting for an authority")
+        _click(desk, details, "Not needed")
+        _find(desk, ReasonDialog)
+        desk.press("Return")  # without a reason: refused
+        desk.settle()
+        desk.type("She has had this talk with a colleague.")
+        desk.press("Return")
+        desk.wait_until(lambda: not _is_shown(desk, ReasonDialog))
+        facts = len(_find(desk, ChecklistNav).facts)
+        for place in range(facts):
+            _find(desk, ChecklistNav).facts[place].click()
+            _find(desk, FactDialog).submit()
+            desk.wait_until(lambda: not _is_shown(desk, FactDialog))
+            desk.settle()
+        _find(desk, ChecklistNav).facts[0].click()
+        _click(desk, _find(desk, FactDialog), "Not known")
+        desk.wait_until(lambda: not _is_shown(desk, FactDialog))
+        desk.settle()
+        _lock(desk)
+
+
+def test_history_and_erasure(make_desk: MakeDesk, household: Household) -> None:
+    with nothing_that_waits():
+        desk = make_desk(Language.ENGLISH)
+        shell = _unlock(desk)
+        shell.open_case(household.case)
+        page = _find(desk, CasePage)
+        desk.settle()
+        page.turn_tab(1)
+        history = _find(desk, CaseHistory)
+        desk.settle()
+        _older(desk, history)
+        _click(desk, history, "Erase this case")
+        _click(desk, _find(desk, EraseDialog), "Keep it")
+        _click(desk, history, "Erase this case")
+        _click(desk, _find(desk, EraseDialog), "Erase the case")
+        _find(desk, CasesPage)
+        desk.settle()
+        _lock(desk)
+
+
+def _older(desk: Desk, inside: QWidget) -> None:
+    (events,) = inside.findChildren(EventList)
+    (older,) = (each for each in events.findChildren(QAbstractButton) if each.isVisible())
+    older.click()
+    desk.settle()
+
+
+def test_settings_log_and_about(make_desk: MakeDesk, household: Household, theme: Theme, qapp: QApplication) -> None:
+    scheme, worn = SchemeOfSystem(qapp, theme), theme.colours
+    with nothing_that_waits():
+        desk = make_desk(Language.ENGLISH)
+        shell = _unlock(desk)
+        shell.show_settings()
+        settings = _find(desk, SettingsPage)
+        desk.settle()
+        for language in (Language.GERMAN, Language.ARABIC, Language.ENGLISH):
+            shell.language_chosen.emit(language)
+            desk.settle()
+        for wanted in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+            scheme.follow(wanted)
+            desk.settle()
+        minutes = _find(desk, QComboBox)
+        minutes.setFocus()
+        desk.press("Down")
+        desk.settle()
+        _click(desk, settings, "Check now")
+        _click(desk, settings, "Log")
+        log = _find(desk, LogPage)
+        _older(desk, log)
+        _click(desk, log, "Back to the settings")
+        _click(desk, settings, "About")
+        about = _find(desk, AboutPage)
+        _click(desk, about, "Copy diagnosis")
+        _click(desk, about, "Back to the settings")
+        _lock(desk)
+    assert desk.languages == [Language.GERMAN, Language.ARABIC, Language.ENGLISH]
+    assert theme.colours == worn
+
+
+def test_keys(make_desk: MakeDesk, household: Household) -> None:
+    with nothing_that_waits():
+        desk = make_desk(Language.ENGLISH)
+        shell = _unlock(desk)
+        shell.show_settings()
+        desk.settle()
+        words = _change_passphrase(desk)
+        _draw_digits(desk, words)
+        _renew(desk, "not the passphrase")  # the diary is opened again, as it was
+        _find(desk, Shell).show_settings()
+        desk.settle()
+        renewed = _renew(desk, words)
+        _find(desk, Shell)
+        _lock(desk)
+    _unlock(make_desk(Language.ENGLISH), renewed)
+
+
+def _change_passphrase(desk: Desk) -> str:
+    _click(desk, _find(desk, SettingsPage), "Change passphrase")
+    dialog = _find(desk, NewPassphraseDialog)
+    words = _repeat_words(desk, dialog.findChildren(PassphraseChoice)[0])  # without the one in force: refused
+    desk.settle()
+    assert dialog.isVisible()
+    _give_passphrase(desk, dialog, _PASSPHRASE)
+    desk.press("Return")
+    desk.wait_until(lambda: not _is_shown(desk, NewPassphraseDialog))
+    desk.settle()
+    return words
+
+
+def _draw_digits(desk: Desk, passphrase: str) -> None:
+    _click(desk, _find(desk, SettingsPage), "New recovery digits")
+    dialog = _find(desk, RecoveryDialog)
+    _give_passphrase(desk, dialog, passphrase)
+    dialog.submit()  # without the blocks: refused
+    _copy_blocks(desk, dialog.findChildren(RecoveryDigitsView)[0])
+    desk.press("Return")
+    desk.wait_until(lambda: not _is_shown(desk, RecoveryDialog))
+    desk.settle()
+
+
+def _renew(desk: Desk, now: str) -> str:
+    _click(desk, _find(desk, SettingsPage), "Renew keys")
+    dialog = _find(desk, NewPassphraseDialog)
+    desk.type(now)
+    words = _repeat_words(desk, dialog.findChildren(PassphraseChoice)[0])
+    desk.wait_until(lambda: not _is_shown(desk, NewPassphraseDialog))
+    desk.settle()
+    return words
+
+
+def _give_passphrase(desk: Desk, dialog: KeysDialog, words: str) -> None:
+    field = dialog.passphrase.field
+    field.setFocus()
+    desk.press("Ctrl+A")
+    desk.type(words)
+    dialog.findChildren(PassphraseField)[-1].field.setFocus()
+
+
+def test_the_page_that_is_printed(make_desk: MakeDesk) -> None:
+    digits, desk = propose_recovery().digits, make_desk(Language.ENGLISH)
+    with nothing_that_waits():
+        page = recovery_page(desk.window._context, digits)
+    assert digits.blocks[0] in page.toPlainText()

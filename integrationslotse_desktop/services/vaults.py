@@ -59,6 +59,17 @@ class VaultInfo:
     """How long the next passphrase has to wait after wrong ones."""
 
 
+@dataclass(frozen=True)
+class Renewal:
+    """New keys for a vault that wait for its database to be closed; nothing is written yet."""
+
+    keys: Keys
+    key_file: KeyFile
+    renewed: KeyFile
+    new_key: MainKey
+    has_new_passphrase: bool
+
+
 class Vaults:
     """Makes, opens and renews vaults. `cost` is for tests; people get one that fits their machine.
 
@@ -143,32 +154,41 @@ class Vaults:
     def renew_keys(
         self, keys: Keys, passphrase: str, new_passphrase: str | None = None, *, stop: StopSignal | None = None
     ) -> Keys:
+        """Both steps in one, with the database closed."""
+        return self.renew(self.prepare_renewal(keys, passphrase, new_passphrase), stop=stop)
+
+    def prepare_renewal(self, keys: Keys, passphrase: str, new_passphrase: str | None = None) -> Renewal:
+        """First step, with the database open; takes seconds. Raises `ExpectedError`, as for a wrong passphrase."""
+        if new_passphrase is not None:
+            check_passphrase(new_passphrase, common_passphrases())
+        key_file = keys.current_key_file()
+        self._open(keys.folder, key_file, passphrase)
+        new_key, name = MainKey(secrets.token_bytes(KEY_BYTES)), new_database_name(key_file.generation + 1)
+        renewed = key_file.renewed(new_key, name, new_passphrase or passphrase, cost=self._price())
+        return Renewal(keys, key_file, renewed, new_key, new_passphrase is not None)
+
+    def renew(self, renewal: Renewal, *, stop: StopSignal | None = None) -> Keys:
         """A new main key and a new database file; digits and organisation stay valid, no paper is needed.
 
         The database must be closed (`close_writer(keep_lock=True)`). Raises `ExpectedError`, and then `keys` are
         still the vault's; the same with `StoppedError`. Ended anywhere, the vault opens as it was or as it will be.
         """
-        stop = stop or StopSignal()
-        if new_passphrase is not None:
-            check_passphrase(new_passphrase, common_passphrases())
-        key_file = keys.current_key_file()
-        old_key = self._open(keys.folder, key_file, passphrase)
-        new_key, name = MainKey(secrets.token_bytes(KEY_BYTES)), new_database_name(key_file.generation + 1)
-        renewed = key_file.renewed(new_key, name, new_passphrase or passphrase, cost=self._price())
+        stop, keys, key_file, renewed = stop or StopSignal(), renewal.keys, renewal.key_file, renewal.renewed
         old = keys.folder.database_path(key_file)
 
         def write(new: Path) -> None:
-            database_keys = old_key.database_key(key_file.generation), new_key.database_key(renewed.generation)
-            copy_under_new_key(old, database_keys[0], new, database_keys[1], stop=stop)
+            old_key = keys.main_key.database_key(key_file.generation)
+            new_key = renewal.new_key.database_key(renewed.generation)
+            copy_under_new_key(old, old_key, new, new_key, stop=stop)
             stop.check()  # from here on it is renewed
 
         stop.check()
         with room_for_copies_of(old, 1, Fault.NO_ROOM_FOR_RENEWAL):
             keys.folder.replace_database(key_file, renewed, write)
         self._tell(keys.folder, AuditKind.KEYS_RENEWED)
-        if new_passphrase is not None:
+        if renewal.has_new_passphrase:
             self._tell(keys.folder, AuditKind.PASSPHRASE_CHANGED)
-        return Keys(keys.folder, renewed, new_key, keys.lock)
+        return Keys(keys.folder, renewed, renewal.new_key, keys.lock)
 
     def verify_backup(self, backup: Path) -> BackupInfo:
         """Read a backup to its last byte. Raises BACKUP_MISSING, BACKUP_DAMAGED or VAULT_NEWER."""

@@ -19,7 +19,7 @@ from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from integrationslotse_desktop.services.vaults import Vaults
+    from integrationslotse_desktop.services.vaults import Renewal, Vaults
 
 
 class KeyChanges(QObject):
@@ -102,12 +102,27 @@ class KeyChanges(QObject):
         self._context.tasks.run(Lane.POOL, dialog, job, then=on_changed, failed=dialog.show_error)
 
     def _renew(self, dialog: KeysDialog, now: str, new: str) -> None:
+        """A wrong passphrase is told while the diary is still open; only then it is closed."""
+        load, keys = self._load_vaults, self._session.keys
+
+        def on_prepared(renewal: Renewal) -> None:
+            self._close_and_renew(dialog, renewal)
+
+        self._context.tasks.run(
+            Lane.POOL,
+            self,
+            lambda: load().prepare_renewal(keys, now, new),
+            then=on_prepared,
+            failed=dialog.show_error,
+        )
+
+    def _close_and_renew(self, dialog: KeysDialog, renewal: Renewal) -> None:
         session, load, tasks = self._session, self._load_vaults, self._context.tasks
 
         def renew() -> tuple[Session, ExpectedError | None]:
             session.close_writer(keep_lock=True)
             try:
-                return load().enter(load().renew_keys(session.keys, now, new, stop=session.stop)), None
+                return load().enter(load().renew(renewal, stop=session.stop)), None
             except StoppedError:
                 return load().enter(session.keys), None
             except ExpectedError as error:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
@@ -12,6 +13,7 @@ from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.ui.dialogs.keys import NewPassphraseDialog
 from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
@@ -63,12 +65,13 @@ def _quick_text(desk: Desk) -> QPlainTextEdit:
     return desk.window.findChildren(QuickEntry)[0].findChildren(QPlainTextEdit)[0]
 
 
-def _begin_renewal(desk: Desk, shell: Shell) -> tuple[QDialog, str]:
+def _begin_renewal(desk: Desk, shell: Shell, now: str = _PASSPHRASE) -> tuple[NewPassphraseDialog, str]:
     shell.show_settings()
     desk.settle()
     desk.window.findChildren(SettingsPage)[0].renewal_wanted.emit()
     dialog = _dialog(desk)
-    desk.type(_PASSPHRASE)
+    assert isinstance(dialog, NewPassphraseDialog)
+    desk.type(now)
     desk.press("Return")
     words = dialog.findChildren(PassphraseChoice)[0].passphrase
     desk.type(words)
@@ -126,7 +129,11 @@ def test_a_lock_during_a_renewal_ends_it_and_the_old_keys_stay(
 ) -> None:
     desk, shell = _open(make_desk)
     _begin_renewal(desk, shell)
+    may_go_on = Event()  # holds the renewal back until the lock was asked for
+    desk.tasks.run(Lane.WRITER, shell, may_go_on.wait, then=lambda _set: None, failed=lambda _error: None)
+    desk.wait_until(lambda: shell.keys.is_renewing)
     desk.window.lock()
+    may_go_on.set()
     assert _shown(desk, UnlockPage)
     desk.wait_until(lambda: desk.next_process.ended)
     assert [path.name[:8] for path in vault_path.glob("vault-*.db")] == ["vault-1-"]
@@ -187,3 +194,28 @@ def test_a_lost_key_file_is_told_and_a_backup_opens_beside_it(
     desk.type(_PASSPHRASE)
     desk.press("Return")
     desk.wait_until(lambda: _shown(desk, Shell))
+
+
+def test_a_renewal_with_a_wrong_passphrase_is_told_in_the_dialog_over_the_open_diary(
+    make_desk: MakeDesk, vault_path: Path
+) -> None:
+    """Also on the first day, when the diary was not unlocked but made."""
+    desk = make_desk(Language.ENGLISH)
+    gate = desk.window.findChildren(Gate)[0]
+    gate._on_create_requested(NewVault("A. Weber", "LRO", _PASSPHRASE))
+    desk.wait_until(lambda: _shown(desk, Shell))
+    desk.settle()
+    shell = desk.window.findChildren(Shell)[0]
+    dialog, words = _begin_renewal(desk, shell, now="Wrong words")
+    desk.settle()
+    notice = next(notice for notice in dialog.findChildren(Notice) if notice.isVisible())
+    assert notice.error is not None
+    assert notice.error.fault is Fault.WRONG_PASSPHRASE
+    assert shell.isVisible()
+    dialog.passphrase.field.setText(_PASSPHRASE)
+    dialog.submit()
+    desk.settle()
+    assert not _shown(desk, QDialog)
+    desk.press("Ctrl+L")
+    desk.wait_until(lambda: desk.next_process.ended)
+    _open(make_desk, words)

@@ -10,9 +10,10 @@ class StoppedError(Exception):
 class StopSignal:
     """One wish, asked on one thread and looked for on others. It is never taken back."""
 
-    def __init__(self) -> None:
-        """Nobody has asked yet."""
+    def __init__(self, wider: "StopSignal | None" = None) -> None:
+        """Nobody has asked yet. What is asked of everybody through `wider` is asked here too."""
         self._asked = Event()
+        self._wider = wider
 
     def ask(self) -> None:
         """Ask everybody who looks here to end."""
@@ -20,7 +21,7 @@ class StopSignal:
 
     def is_asked(self) -> bool:
         """Whether somebody asked."""
-        return self._asked.is_set()
+        return self._asked.is_set() or (self._wider is not None and self._wider.is_asked())
 
     def check(self) -> None:
         """Raise `StoppedError` if somebody asked."""

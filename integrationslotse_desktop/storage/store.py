@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, text
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -72,6 +73,7 @@ class Store:
         self.stop = StopSignal()
         self._reader = reading_engine(path, key, self.stop)
         self._has_writer = self._has_reader = True
+        self._end_of_check, self._checking = StopSignal(self.stop), Lock()
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
@@ -136,20 +138,21 @@ class Store:
         self.checkpoint()
 
     def findings(self) -> tuple[Fault, ...]:
-        """What is wrong with the database, right after `checkpoint`. Raises `StoppedError` once `stop` is asked.
+        """What is wrong with the database, right after `checkpoint`.
 
         On any thread, through a connection of its own: it takes seconds, and whoever searches must not wait for it.
+        Raises `StoppedError` once `stop` is asked, or the reader is closed.
         """
-        _refuse_closed(is_open=self._has_reader)
-        self.stop.check()
-        engine = reading_engine(self._path, self._key, self.stop, cache=SMALL_CACHE)
-        try:
-            with database_faults(), engine.begin() as connection:
-                return integrity.findings(connection)
-        except ExpectedError as error:
-            return (error.fault,)
-        finally:
-            engine.dispose()
+        with self._checking:
+            self._end_of_check.check()
+            engine = reading_engine(self._path, self._key, self._end_of_check, cache=SMALL_CACHE)
+            try:
+                with database_faults(), engine.begin() as connection:
+                    return integrity.findings(connection)
+            except ExpectedError as error:
+                return (error.fault,)
+            finally:
+                engine.dispose()
 
     def copy_to(self, path: Path, stop: StopSignal) -> None:
         """Write the database, as one state of it, into a new file under the same key; on the writing thread.
@@ -166,8 +169,11 @@ class Store:
                 source.backup(target, pages=_PAGES_BETWEEN_LOOKS, progress=lambda *_pages: stop.check())
 
     def close_reader(self) -> None:
-        """Close the reading connection for good; on the reading thread."""
+        """Close the reading connection for good, and end a check that runs; on the reading thread."""
         self._has_reader = False
+        self._end_of_check.ask()
+        with self._checking:  # its connection would keep new keys from being written
+            pass
         self._reader.dispose()
 
     def dispose_writer(self) -> None:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -179,3 +180,19 @@ def test_what_is_being_written_is_written_also_after_everybody_was_asked(session
     again = vaults.enter(vaults.unlock(session.keys.folder.path, "Regenmantel Ufer Lampe Kirsche Nebel"))
     assert again.cases.get(case.id) == case
     close(again)
+
+
+def test_new_keys_end_a_check_that_runs_instead_of_finding_the_database_in_use(
+    vaults: Vaults, session: Session, new_vault: NewVault
+) -> None:
+    fill(session)
+    session.checks.begin()
+    with ThreadPoolExecutor(1) as pool:
+        check = pool.submit(session.checks.run)
+        while not session._store._checking.locked():
+            assert not check.done()
+        session.close_reader()
+        session.close_writer(keep_lock=True)
+        keys = vaults.renew_keys(session.keys, new_vault.passphrase)
+        assert is_stopped(check.result)
+    close(vaults.enter(keys))

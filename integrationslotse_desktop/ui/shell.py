@@ -124,14 +124,14 @@ class Shell(QWidget):
         shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
 
-    def begin(self) -> None:
-        """The place where the diary was locked; then, behind it, the daily look whether it is whole."""
+    def begin(self, error: ExpectedError | None = None) -> None:
+        """The place where the diary was locked, with what went wrong before; behind it, the daily look at the whole."""
         settings = self.session.settings
         self._context.tasks.run(
             Lane.READER,
             self,
             lambda: (settings.last_place(), settings.idle_minutes()),
-            then=lambda found: self._on_begun(*found),
+            then=lambda found: self._on_begun(*found, error),
             failed=self.show_error,
         )
 
@@ -267,7 +267,7 @@ class Shell(QWidget):
         else:
             self.show_today()
 
-    def _on_begun(self, place: Place, idle_minutes: int) -> None:
+    def _on_begun(self, place: Place, idle_minutes: int, error: ExpectedError | None) -> None:
         self.idle_minutes_known.emit(idle_minutes)
         if place.is_discreet != self._context.discretion.is_on:
             self.turn_discretion()
@@ -276,6 +276,8 @@ class Shell(QWidget):
             self.pages.today.refresh()  # for the number beside its name
         else:
             self.show_today()
+        if error:
+            self.show_error(error)
         self._check.run()
 
     @Slot(object)

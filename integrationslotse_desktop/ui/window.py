@@ -222,6 +222,9 @@ class Window(QWidget):
 
     @Slot(object)
     def _on_entered(self, session: Session) -> None:
+        self._enter(session)
+
+    def _enter(self, session: Session, error: ExpectedError | None = None) -> None:
         from integrationslotse_desktop.ui.shell import Shell  # heavy: loaded while the key was being derived
 
         if self._shell:
@@ -235,7 +238,7 @@ class Window(QWidget):
         self._shell.renewed.connect(self._on_renewed)
         self._pages.addWidget(self._shell)
         self._pages.setCurrentWidget(self._shell)
-        self._shell.begin()
+        self._shell.begin(error)
         self._band.forget_passphrase()
         self.unlocked.emit()
 
@@ -247,9 +250,7 @@ class Window(QWidget):
             self._session = self._shell = None
             self._lock.run(session)
             return
-        self._on_entered(session)
-        if error:
-            self.show_error(error)
+        self._enter(session, error)
 
     @Slot()
     def _on_closed(self) -> None:

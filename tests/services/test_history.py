@@ -87,7 +87,6 @@ WITHOUT_CHANGES = {
     "Drafts.discard",
     "Backups.choose_folder",
     "Backups.is_due",
-    "Backups.begin",
     "Backups.finish",
     "Checks.begin",
     "Checks.finish",
@@ -97,7 +96,7 @@ WITHOUT_CHANGES = {
 }
 """Drafts, settings of one installation and events are not logged; an import brings its own log along."""
 
-VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending", "_search_folds"}
+VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending", "_search_folds", "_copy", "last_findings"}
 
 
 def writing_methods() -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
 
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
-from integrationslotse_desktop.domain.errors import Fault
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.vaults import Vaults
@@ -219,3 +219,13 @@ def test_a_renewal_with_a_wrong_passphrase_is_told_in_the_dialog_over_the_open_d
     desk.press("Ctrl+L")
     desk.wait_until(lambda: desk.next_process.ended)
     _open(make_desk, words)
+
+
+def test_what_ended_a_renewal_is_still_told_when_the_diary_is_open_again(make_desk: MakeDesk, case: Case) -> None:
+    desk, shell = _open(make_desk)
+    shell.renewed.emit(shell.session, ExpectedError(Fault.DISK_FULL))  # as after a copy that found no room
+    desk.settle()
+    again = next(other for other in desk.window.findChildren(Shell) if other.isVisible())
+    assert again is not shell
+    told = [notice.error.fault for notice in again.findChildren(Notice) if notice.isVisible() and notice.error]
+    assert told == [Fault.DISK_FULL]

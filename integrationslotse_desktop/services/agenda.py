@@ -65,6 +65,11 @@ class Agenda:
         self._store = store
         self._clock = clock
 
+    def count_overdue(self) -> int:
+        """How many steps are late."""
+        with self._store.read() as connection:
+            return stored_agenda.count_due(connection, since=None, before=self._clock().date())
+
     def today(self) -> Today:
         """What a guide should see when she begins her day."""
         day = self._clock().date()

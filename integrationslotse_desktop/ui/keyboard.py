@@ -2,7 +2,7 @@
 
 import ctypes
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLocale, Qt
@@ -24,8 +24,11 @@ def tab_from(stop: QWidget, rows: Iterable[QWidget]) -> QWidget:
 
 def tab_through(parts: Sequence[QWidget]) -> None:
     """Let Tab lead through these parts in this order, and in each as before: Qt puts what is made anew at the end."""
-    chain = list(_focus_chain(parts[0]))
-    for one, other in pairwise(widget for part in parts for widget in chain if _is_in(widget, part)):
+    stops: dict[QWidget, list[QWidget]] = {part: [] for part in parts}
+    for widget in _focus_chain(parts[0]):
+        if _takes_tab(widget) and (part := _part_of(widget, stops)):
+            stops[part].append(widget)
+    for one, other in pairwise(widget for part in parts for widget in stops[part]):
         QWidget.setTabOrder(one, other)
 
 
@@ -37,9 +40,15 @@ def _focus_chain(start: QWidget) -> Iterator[QWidget]:
         widget = widget.nextInFocusChain()
 
 
-def _is_in(widget: QWidget, part: QWidget) -> bool:
-    takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-    return bool(takes_tab) and (widget is part or part.isAncestorOf(widget))
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def _part_of(widget: QWidget, parts: Collection[QWidget]) -> QWidget | None:
+    around: QWidget | None = widget
+    while around is not None and around not in parts:
+        around = around.parentWidget()
+    return around
 
 
 def keyboard_language() -> str:

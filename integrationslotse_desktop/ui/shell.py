@@ -273,7 +273,7 @@ class Shell(QWidget):
             self.turn_discretion()
         if place.case_id:
             self.open_case(place.case_id)
-            self.pages.today.refresh()  # for the number beside its name
+            self.pages.today.recount()  # for the number beside its name
         else:
             self.show_today()
         if error:
@@ -288,4 +288,4 @@ class Shell(QWidget):
         if isinstance(page, TodayPage | CasesPage | CasePage | SearchPage):
             page.refresh()
         if not isinstance(page, TodayPage):
-            self.pages.today.refresh()
+            self.pages.today.recount()

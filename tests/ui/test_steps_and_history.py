@@ -28,6 +28,7 @@ from integrationslotse_desktop.ui.widgets.checklist_panel import ChecklistPanel
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.row_list import RowList
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
+from integrationslotse_desktop.ui.widgets.step_row import StepRow
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
 from tests.window_fixtures import Desk
 
@@ -108,6 +109,26 @@ def test_today_shows_the_most_urgent_and_the_others_when_asked(
     assert desk.focused() is boxes[8]
     desk.press("Tab")
     assert desk.focused() is boxes[9]
+
+
+def test_an_entry_makes_no_rows_of_pages_that_nobody_sees(make_desk: MakeDesk, cases: list[str]) -> None:
+    """Why saving is fast: Today only counts anew, and the checklists behind another tab stay as they are."""
+    desk, shell = _open(make_desk)
+    counted: list[int] = []
+    shell.pages.overdue_counted.connect(counted.append)
+    shell.open_case(cases[0])
+    desk.settle()
+    before = desk.window.findChildren(StepRow)
+    assert len({row.window() for row in before}) == 1 < len(before)
+    counted.clear()
+    composer = next(each for each in desk.window.findChildren(Composer) if each.isVisible())
+    composer.text.setFocus()
+    desk.type("Nebenkosten geklärt")
+    desk.press("Ctrl+Return")
+    desk.settle()
+    assert "Nebenkosten geklärt" in _texts(desk)
+    assert desk.window.findChildren(StepRow) == before
+    assert counted == [4]
 
 
 def test_a_note_from_the_start_page_lands_in_the_chosen_case(make_desk: MakeDesk, cases: list[str]) -> None:

@@ -120,6 +120,16 @@ class TodayPage(QWidget):
             failed=self._notice.show_error,
         )
 
+    def recount(self) -> None:
+        """Tell only how many steps are overdue: another page is shown, and making rows would hold it up."""
+        self._context.tasks.run(
+            Lane.READER,
+            self,
+            self._session.agenda.count_overdue,
+            then=self.counted.emit,
+            failed=self._notice.show_error,
+        )
+
     def focus(self) -> None:
         """Ready to write: a note in ten seconds; or to begin the first case."""
         if self._quick.cases:

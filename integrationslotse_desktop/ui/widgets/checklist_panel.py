@@ -97,7 +97,12 @@ class ChecklistPanel(QWidget):
         return card(whole)
 
     def show_case(self, views: tuple[ChecklistView, ...], offered: tuple[Template, ...], today: date) -> None:
-        """Show the checklists of a case; the chosen step stays if it is still there."""
+        """Show the checklists of a case; the chosen step stays if it is still there.
+
+        Behind another tab what has not changed is left alone: making its rows anew would hold up every entry.
+        """
+        if not self.isVisible() and (views, offered, today) == (self._views, self._offered, self._today):
+            return
         has_just_started = bool(views) and not self._views and self._empty.isVisible()
         self._views, self._offered, self._today = views, offered, today
         self._chosen = min(self._chosen, max(len(views) - 1, 0))

@@ -3,6 +3,7 @@
 Prints what happened as JSON. With `planted` rows and words are written in two transactions, which must be found out.
 """
 
+import gc
 import json
 import os
 import random
@@ -52,6 +53,8 @@ class Saves:
         self.acknowledged: set[str] = set()
         self.before = self.after = self.lost = self.inconsistent = 0
         self.usual = LONGEST
+        gc.collect()
+        gc.freeze()  # as the program does, or each child collects garbage for longer than a save takes
 
     def round(self, number: int) -> None:
         text = f"Runde {number}: " + "Müller, Straße. " * self.random.randrange(1, 40) + "Ende"

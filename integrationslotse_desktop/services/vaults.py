@@ -38,6 +38,7 @@ from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
 from integrationslotse_desktop.storage.backup_folder import restore_backup
 from integrationslotse_desktop.storage.change_log import GUIDE_NAME
+from integrationslotse_desktop.storage.drives import MOUNT_TABLE
 from integrationslotse_desktop.storage.leftovers import clean
 from integrationslotse_desktop.storage.pending_events import PendingEvents
 from integrationslotse_desktop.storage.renewal import copy_under_new_key, room_for_copies_of
@@ -73,14 +74,22 @@ class Renewal:
 class Vaults:
     """Makes, opens and renews vaults. `cost` is for tests; people get one that fits their machine.
 
-    `attempts` counts wrong passphrases; without it none are counted.
+    `attempts` counts wrong passphrases; without it none are counted. `mount_table` says which drives are elsewhere.
     """
 
-    def __init__(self, clock: Clock = system_clock, cost: Cost | None = None, attempts: Attempts | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock = system_clock,
+        cost: Cost | None = None,
+        attempts: Attempts | None = None,
+        *,
+        mount_table: Path = MOUNT_TABLE,
+    ) -> None:
         """Remember the clock that every opened vault will use."""
         self._clock = clock
         self._cost = cost
         self._attempts = attempts
+        self._mount_table = mount_table
 
     def info(self, path: Path) -> VaultInfo:
         """What the key file says. Raises KEY_FILE_MISSING, KEY_FILE_DAMAGED or VAULT_NEWER."""
@@ -95,7 +104,7 @@ class Vaults:
         label = optional_name(wanted.label, "label", maximum=LABEL_LENGTH)
         if not is_practice:
             check_passphrase(wanted.passphrase, common_passphrases())
-        folder = VaultFolder(path)
+        folder = self._folder(path)
         folder.create()
         with ExitStack() as undo:
             lock = folder.lock()
@@ -197,7 +206,7 @@ class Vaults:
 
     def restore(self, backup: Path, path: Path) -> VaultInfo:
         """Make a vault of a backup in an empty folder; it opens as it did when the backup was made."""
-        info = self._info(restore_backup(backup, VaultFolder(path)).key_file)
+        info = self._info(restore_backup(backup, self._folder(path)).key_file)
         self._tell(VaultFolder(path), AuditKind.RESTORED)
         return info
 
@@ -223,6 +232,9 @@ class Vaults:
             session = self._session(store, replace(keys, profile=None), profile)
             undo.pop_all()
         return session
+
+    def _folder(self, path: Path) -> VaultFolder:
+        return VaultFolder(path, self._mount_table)
 
     def _store(self, keys: Keys) -> Store:
         database_key = keys.main_key.database_key(keys.key_file.generation)
@@ -252,7 +264,7 @@ class Vaults:
     @contextmanager
     def _claimed(self, path: Path) -> Iterator[tuple[VaultFolder, KeyFile, VaultLock]]:
         """The vault of a folder for this process alone; let go again if the block raises."""
-        folder = VaultFolder(path)
+        folder = self._folder(path)
         folder.refuse_network_drive()
         if not folder.database_path(folder.read_key_file()).exists():
             raise ExpectedError(Fault.DATABASE_MISSING)

@@ -28,7 +28,13 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE, LOCK_FILE
 from tests.services.vault_files import MOMENT, close, database_of, texts_of, write
-from tests.storage.surroundings import mount_table, mounted, opened_by_another_process, without_the_rights_of_root
+from tests.storage.surroundings import (
+    files_of_at_most,
+    mount_table,
+    mounted,
+    opened_by_another_process,
+    without_the_rights_of_root,
+)
 
 WRITTEN = "Termin beim Jobcenter gemacht"
 WRONG = "not this one at all"
@@ -156,6 +162,8 @@ def network_drive(desk: Desk) -> list[ExpectedError]:
 
 
 def full_disk(desk: Desk) -> list[ExpectedError]:
+    """For the database, whose pages are all used up, and for the key file, which the kernel lets not grow."""
+
     def save(session: Session) -> None:
         case = session.cases.list()[0].case
         with session._store.write() as work:
@@ -163,7 +171,11 @@ def full_disk(desk: Desk) -> list[ExpectedError]:
             work.connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
         session.diary.add(EntryDraft(case.id, "x" * 50_000, MOMENT, Contact.PHONE, 15))
 
-    return [error_in_open_diary(desk, save)]
+    def change_passphrase(session: Session) -> None:
+        with files_of_at_most(100):
+            desk.vaults.change_passphrase(session.keys, desk.wanted.passphrase, "Zwei Wolken ueber Guestrow")
+
+    return [error_in_open_diary(desk, save), error_in_open_diary(desk, change_passphrase)]
 
 
 def clock_set_back(desk: Desk) -> list[ExpectedError]:

@@ -14,8 +14,8 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Place
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
-from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.key_changes import KeyChanges
+from integrationslotse_desktop.ui.last_place import LastPlace
 from integrationslotse_desktop.ui.new_cases import NewCases
 from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.pages.about import AboutPage
@@ -26,7 +26,7 @@ from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.shortcuts import shortcut
-from integrationslotse_desktop.ui.tasks import Lane, Touched
+from integrationslotse_desktop.ui.tasks import Touched
 from integrationslotse_desktop.ui.widgets import sidebar
 from integrationslotse_desktop.ui.widgets.basics import line
 from integrationslotse_desktop.ui.widgets.notice import Notice
@@ -53,6 +53,8 @@ class Shell(QWidget):
         self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
         self.pages = PageStack(context, session)
         self._before_search: QWidget = self.pages
+        self.place = LastPlace(context, session, self.pages, self)
+        self._error_before: ExpectedError | None = None
         self.keys = KeyChanges(context, session, load_vaults, self)
         self.new_cases = NewCases(context, session, self)
         self._check = DailyCheck(context.tasks, session.checks, self)
@@ -111,6 +113,8 @@ class Shell(QWidget):
         keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
         self._check.found.connect(self.show_error)
+        self.place.found.connect(self._on_place_found)
+        self.place.failed.connect(self.show_error)
         self._context.tasks.changed.connect(self._on_changed)
 
     def _connect_keys(self) -> None:
@@ -126,29 +130,8 @@ class Shell(QWidget):
 
     def begin(self, error: ExpectedError | None = None) -> None:
         """The place where the diary was locked, with what went wrong before; behind it, the daily look at the whole."""
-        settings = self.session.settings
-        self._context.tasks.run(
-            Lane.READER,
-            self,
-            lambda: (settings.last_place(), settings.idle_minutes()),
-            then=lambda found: self._on_begun(*found, error),
-            failed=self.show_error,
-        )
-
-    def keep_place(self) -> None:
-        """Hand what is being typed, and the case that is open, to the writer; the lock waits for it."""
-        self.pages.keep_drafts()
-        for draft in self.findChildren(DialogDraft):
-            draft.keep()
-        settings, is_discreet = self.session.settings, self._context.discretion.is_on
-        case_id = self.pages.case.case_id if self.pages.is_shown("case") else None
-        self._context.tasks.run(
-            Lane.WRITER,
-            self,
-            lambda: settings.remember_place(case_id, is_discreet=is_discreet),
-            then=lambda _none: None,
-            failed=self.show_error,
-        )
+        self._error_before = error
+        self.place.read()
 
     def show_error(self, error: ExpectedError) -> None:
         """Say it above the page."""
@@ -267,7 +250,8 @@ class Shell(QWidget):
         else:
             self.show_today()
 
-    def _on_begun(self, place: Place, idle_minutes: int, error: ExpectedError | None) -> None:
+    @Slot(object, int)
+    def _on_place_found(self, place: Place, idle_minutes: int) -> None:
         self.idle_minutes_known.emit(idle_minutes)
         if place.is_discreet != self._context.discretion.is_on:
             self.turn_discretion()
@@ -276,8 +260,8 @@ class Shell(QWidget):
             self.pages.today.recount()  # for the number beside its name
         else:
             self.show_today()
-        if error:
-            self.show_error(error)
+        if self._error_before:
+            self.show_error(self._error_before)
         self._check.run()
 
     @Slot(object)

@@ -156,7 +156,7 @@ class Window(QWidget):
             shell.keys.hide_dialog()
             self._locks_when_renewed = True
             return
-        shell.keep_place()
+        shell.place.keep()
         self._session = self._shell = None
         self._pages.removeWidget(shell)
         shell.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
@@ -42,7 +42,6 @@ class Shell(QWidget):
 
     lock_requested = Signal()
     idle_minutes_known = Signal(int)
-    renewed = Signal(object, object)
     language_chosen = Signal(Language)
 
     def __init__(self, context: Context, session: Session, load_vaults: Callable[[], Vaults]) -> None:
@@ -54,8 +53,9 @@ class Shell(QWidget):
         self.pages = PageStack(context, session)
         self._before_search: QWidget = self.pages
         self.place = LastPlace(context, session, self.pages, self)
-        self._error_before: ExpectedError | None = None
-        self.keys = KeyChanges(context, session, load_vaults, self)
+        self._told_first: ExpectedError | str | None = None
+        self._stands = False
+        self.keys = KeyChanges(context, session, load_vaults, self.place.keep, self)
         self.new_cases = NewCases(context, session, self)
         self._check = DailyCheck(context.tasks, session.checks, self)
         self._build()
@@ -106,10 +106,11 @@ class Shell(QWidget):
         pages.idle_minutes_changed.connect(self.idle_minutes_known)
         pages.overdue_counted.connect(self._sidebar.show_overdue)
         pages.case_shown.connect(self._on_case_shown)
+        pages.case_shown.connect(self._on_page_stands)
+        pages.overdue_counted.connect(self._on_page_stands)
         pages.case_erased.connect(self._on_erased)
         pages.failed.connect(self.show_error)
         keys.done.connect(pages.show_done)
-        keys.renewed.connect(self.renewed)
         keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
         self._check.found.connect(self.show_error)
@@ -128,9 +129,9 @@ class Shell(QWidget):
         shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
 
-    def begin(self, error: ExpectedError | None = None) -> None:
-        """The place where the diary was locked, with what went wrong before; behind it, the daily look at the whole."""
-        self._error_before = error
+    def begin(self, told: ExpectedError | str | None = None) -> None:
+        """The place where the diary was locked, with what is to be told of before."""
+        self._told_first = told
         self.place.read()
 
     def show_error(self, error: ExpectedError) -> None:
@@ -260,9 +261,19 @@ class Shell(QWidget):
             self.pages.today.recount()  # for the number beside its name
         else:
             self.show_today()
-        if self._error_before:
-            self.show_error(self._error_before)
-        self._check.run()
+
+    @Slot()
+    def _on_page_stands(self) -> None:
+        """Once, when there is something to see: what is to be told of before; then the daily look at the whole."""
+        if self._stands:
+            return
+        self._stands = True
+        told = self._told_first
+        if isinstance(told, ExpectedError):
+            self.show_error(told)
+        elif told:
+            self._notice.show_sentence("success", told)
+        QTimer.singleShot(0, self._check, self._check.run)  # after it is painted
 
     @Slot(object)
     def _on_changed(self, touched: Touched) -> None:

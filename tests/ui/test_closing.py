@@ -1,10 +1,10 @@
-"""While the diary is closed, and behind the first page when it opens: what may be done, what ends, what is looked at."""
+"""While the diary is closed, and behind its first page: what may be done, what ends, what is looked at."""
 
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -14,10 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from sqlalchemy import text
 
+from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.checks import CheckReport
+from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.recovery_proposal import propose_recovery
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.settings import read_settings
@@ -126,23 +128,21 @@ def test_a_lock_that_ran_out_of_patience_and_has_no_successor_opens_again_once_i
         (page,) = desk.window.findChildren(UnlockPage)
         _touch_everything(page)
         assert page.findChildren(PassphraseField)[0].text == ""
-    desk.wait_until(lambda: page.findChildren(PassphraseField)[0].isEnabled())
+    desk.wait_until(page.findChildren(PassphraseField)[0].isEnabled)
     _unlock(desk)
 
 
-def test_the_diary_is_checked_once_a_day_behind_the_first_page(make_desk: MakeDesk, case: Case) -> None:
-    desk = make_desk()
-    shell = _unlock(desk)
-    report = _check(desk, shell)
-    assert report is not None
-    assert report.is_clean
-    shell._check.run()  # as if it was opened again the same day
-    desk.settle()
-    assert _check(desk, shell) == report
-    desk.press("Ctrl+L")
-    desk.wait_until(lambda: desk.next_process.ended)
-    again = make_desk()
-    assert _check(again, _unlock(again)) == report
+def test_the_diary_is_checked_once_a_day_behind_the_first_page(
+    make_desk: MakeDesk, case: Case, clock: Clock, cheap_cost: Cost
+) -> None:
+    reports = []
+    for hours in (0, 3, 25):
+        desk = make_desk(opener=Vaults(lambda later=hours: clock() + timedelta(hours=later), cheap_cost))
+        reports.append(_check(desk, _unlock(desk)))
+        desk.press("Ctrl+L")
+        desk.bot.waitSignal(desk.window.locked).wait()
+    begun = clock()
+    assert reports == [CheckReport(at, ()) for at in (begun, begun, begun + timedelta(hours=25))]
 
 
 def test_the_daily_check_waits_for_the_first_page(make_desk: MakeDesk, case: Case) -> None:

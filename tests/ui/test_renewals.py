@@ -13,7 +13,6 @@ from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import NewVault
-from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
@@ -208,7 +207,7 @@ def test_beside_the_client_and_half_a_sentence_last_over_a_renewal(
     shell = _open(desk)
     desk.press("F9")
     with _held(desk):
-        dialog, words = _begin_renewal(desk, shell)
+        _begin_renewal(desk, shell)
         _quick_text_of(shell).setPlainText(_HALF_A_SENTENCE)
         _wait_until_between_keys(desk, shell)
         if locks:

@@ -16,6 +16,9 @@ from integrationslotse_desktop.ui.focus import FocusWatcher
 
 if TYPE_CHECKING:  # the unlock page has none
     from PySide6.QtGui import QShortcut
+    from PySide6.QtWidgets import QDialog
+
+    from integrationslotse_desktop.ui.context import Context
 
 _ARABIC_KEYS = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
 _ARABIC_KEYS |= {str(digit): chr(0x660 + digit) for digit in range(10)}
@@ -35,6 +38,15 @@ def shortcut(parent: QWidget, keys: str, action: Callable[[], None]) -> QShortcu
     result.setKeys(sequences)
     result.activated.connect(action)
     return result
+
+
+def locks_too(context: Context, dialog: QDialog) -> None:
+    """Let Ctrl+L lock over a dialog that is not ours, and the dialog go when the window is locked, however.
+
+    A dialog that the system draws knows no keys of ours; it still goes.
+    """
+    shortcut(dialog, "Ctrl+L", context.requests.lock_wanted.emit)
+    context.requests.covered.connect(dialog.reject)
 
 
 class EditingKeys(FocusWatcher):

@@ -19,13 +19,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
-from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.i18n import Texts, isolated
 from integrationslotse_desktop.services.practice import PASSPHRASE
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
@@ -91,6 +91,16 @@ def first_run_recovery(stage: Stage) -> QWidget:
 @scene(Place.CLOSED)
 def unlock(stage: Stage) -> QWidget:
     """The page before everything."""
+    return stage.window
+
+
+@scene(Place.CLOSED)
+def unlock_caps_lock(stage: Stage) -> QWidget:
+    """Typed with Caps Lock on. Pictures are taken without a keyboard, so it is told."""
+    passphrase = stage.find(PassphraseField)
+    passphrase.tell_keyboard(isolated("Deutsch"))
+    passphrase.field.setText("a" * 11)
+    QTest.keyClick(passphrase.field, Qt.Key.Key_CapsLock)
     return stage.window
 
 

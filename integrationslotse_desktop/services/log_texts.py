@@ -38,7 +38,9 @@ def audit_text(event: AuditEvent, t: Texts, case_number: str | None = None) -> s
         return t.count("A wrong passphrase was typed.", "{n} wrong passphrases were typed in a row.", event.times or 1)
     if event.kind is AuditKind.WRONG_RECOVERY_DIGITS:
         return t.count(
-            "Wrong recovery digits were typed.", "Wrong recovery digits were typed {n} times in a row.", event.times or 1
+            "Wrong recovery digits were typed.",
+            "Wrong recovery digits were typed {n} times in a row.",
+            event.times or 1,
         )
     sentence = t(_AUDIT_TEXTS[event.kind])
     return f"{sentence} {isolated(case_number)}" if case_number else sentence

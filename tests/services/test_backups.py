@@ -268,6 +268,7 @@ def test_what_a_killed_restoring_told_is_not_told_by_the_next_vault(
         PendingEvents(folder).add(AuditKind.RESTORED, clock() - timedelta(days=9))
     vaults.restore(backup, folders[0])
     assert [event.at for event in PendingEvents(folders[0]).read()] == [clock()]
-    session = vaults.enter(vaults.prepare(folders[1], new_vault))
-    assert [event.kind for event in session.audit_log.page().events] == [AuditKind.VAULT_CREATED]
+    close(vaults.enter(vaults.prepare(folders[1], new_vault)))
+    session = vaults.enter(vaults.unlock(folders[1], new_vault.passphrase))
+    assert [event.kind for event in session.audit_log.page().events] == [AuditKind.UNLOCKED, AuditKind.VAULT_CREATED]
     close(session)

@@ -1,10 +1,12 @@
 """The scenes before a diary is open: the first start to the first day, unlock, recovery. See scenes.py."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from build_scripts.stage import Place, Stage, scene
 from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
 from integrationslotse_desktop.ui.pages.recover import RecoverPage
@@ -91,6 +93,16 @@ def first_day_cases(stage: Stage) -> QWidget:
 @scene(Place.CLOSED)
 def unlock(stage: Stage) -> QWidget:
     """The page before everything."""
+    return stage.window
+
+
+@scene(Place.CLOSED)
+def unlock_caps_lock(stage: Stage) -> QWidget:
+    """Typed with Caps Lock on. Pictures are taken without a keyboard, so it is told."""
+    passphrase = stage.find(PassphraseField)
+    passphrase.tell_keyboard(isolated("Deutsch"))
+    passphrase.field.setText("a" * 11)
+    QTest.keyClick(passphrase.field, Qt.Key.Key_CapsLock)
     return stage.window
 
 

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -136,11 +136,23 @@ def load_vaults() -> "Vaults":
     return Vaults(attempts=Attempts(user_places().state, system_clock))
 
 
-def load_behind_window(picture: threading.Event) -> "Vaults":
-    """The same on a worker, once the first picture stands: Python runs one thread at a time."""
+def load_behind_window(picture: threading.Event, check: Callable[[], None] | None = None) -> "Vaults":
+    """The same on a worker, once the first picture stands: Python runs one thread at a time.
+
+    Raises INSTALLATION_BROKEN whenever it is asked, and then no vault is touched.
+    """
     picture.wait(_SECONDS_TO_PAINT)
     load_open_diary()
+    (check or check_installation)()
     return load_vaults()
+
+
+@cache
+def check_installation() -> None:
+    """The self-test of this start; once it has passed, not again."""
+    from integrationslotse_desktop.services.self_test import refuse_broken_installation
+
+    refuse_broken_installation()
 
 
 @cache

@@ -24,6 +24,7 @@ class ExitCode(IntEnum):
 
 
 OF_FAULT: dict[Fault, ExitCode] = {
+    Fault.INSTALLATION_BROKEN: ExitCode.BUG,
     Fault.WRONG_PASSPHRASE: ExitCode.WRONG_PASSPHRASE,
     Fault.WAIT_AFTER_WRONG: ExitCode.WRONG_PASSPHRASE,
     Fault.RECOVERY_NOT_CONFIRMED: ExitCode.INPUT_REFUSED,

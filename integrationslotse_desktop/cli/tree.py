@@ -53,8 +53,10 @@ def _vault_commands(call: Call) -> list[click.Command]:
     districts = t("Districts: {codes}.", codes=", ".join(DISTRICTS))
     create = t("Create a diary in the folder of --vault.")
     info = t("Show what can be said of a diary without its passphrase.")
+    print_digits = t("Also draw recovery digits, which open the diary without its passphrase, and print them.")
+    digits = click.Option(["--recovery-digits", "with_digits"], is_flag=True, help=print_digits)
     return [
-        _command(call, "create", create, create_vault, form=NEW_VAULT, more=districts),
+        _command(call, "create", create, create_vault, form=NEW_VAULT, more=districts, parameters=[digits]),
         _command(call, "info", info, vault_info),
         *_key_commands(call),
         *_backup_commands(call),

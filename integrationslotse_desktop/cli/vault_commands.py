@@ -4,20 +4,26 @@ from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.json_input import Field, Form
 from integrationslotse_desktop.cli.results import Result, printable, table
 from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.services.recovery_proposal import propose_recovery
 
 NEW_VAULT = Form(
     Field("name", "Erika Musterfrau"), Field("district", "LRO"), Field("label", "Diary", is_required=False)
 )
 
 
-def create_vault(call: Call) -> Result:
-    """Make a vault in the chosen folder."""
+def create_vault(call: Call, *, with_digits: bool) -> Result:
+    """Make a vault in the chosen folder. Its recovery digits are printed this once, and only if they were asked for."""
     passphrase = call.new_passphrase()
     values = call.read(NEW_VAULT)
-    wanted = NewVault(values.text("name"), values.text("district"), passphrase, values.text("label"))
-    with call.entered(call.vaults.prepare(call.options.vault, wanted)):
+    digits = propose_recovery().digits if with_digits else None
+    name, district, label = values.text("name"), values.text("district"), values.text("label")
+    with call.entered(call.vaults.prepare(call.options.vault, NewVault(name, district, passphrase, label, digits))):
         pass
-    return vault_info(call)
+    result = vault_info(call)
+    if digits is None:
+        return result
+    told = call.t("Write down the recovery digits. Whoever has them opens the diary; they are not shown again:")
+    return Result({**result.data, "recovery_digits": digits.text}, (*result.lines, "", told, digits.text))
 
 
 def vault_info(call: Call) -> Result:

@@ -10,6 +10,8 @@ from enum import StrEnum
 class Fault(StrEnum):
     """The keys, one for each thing that can go wrong."""
 
+    INSTALLATION_BROKEN = "installation_broken"
+    """The self-test at the start got another answer than the known one: no vault is touched."""
     WRONG_PASSPHRASE = "wrong_passphrase"
     """No slot of the key file opens with what was typed."""
     WAIT_AFTER_WRONG = "wait_after_wrong"

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -17,6 +18,7 @@ from integrationslotse_desktop.storage.state_files import read_state, remove_sta
 _FREE = 3
 _LONGEST = 60
 _MOST = 1000
+_OF_DIGITS = "/digits"
 
 
 def delay_after(wrong: int) -> int:
@@ -29,6 +31,14 @@ class _Count:
     wrong: int
     last: int
     """Seconds since 1970 by the clock of then."""
+
+
+@dataclass(frozen=True)
+class WrongTries:
+    """Wrong ones in a row, and when the last one was made."""
+
+    times: int
+    last: datetime
 
 
 class Attempts:
@@ -48,9 +58,13 @@ class Attempts:
             self._write(vault_id, count)
         return max(0, delay_after(count.wrong) - (now - count.last))
 
-    def wrong(self, vault_id: str) -> int:
-        """How many wrong passphrases there were in a row."""
-        return self._read(vault_id).wrong
+    def wrong(self, vault_id: str) -> WrongTries | None:
+        """The wrong passphrases since the last right one."""
+        return self._tries(vault_id)
+
+    def wrong_digits(self, vault_id: str) -> WrongTries | None:
+        """The wrong recovery digits since the diary was last opened."""
+        return self._tries(vault_id + _OF_DIGITS)
 
     @contextmanager
     def attempt(self, vault_id: str) -> Iterator[None]:
@@ -70,9 +84,26 @@ class Attempts:
             raise
         self.forget(vault_id)
 
+    @contextmanager
+    def attempt_by_digits(self, vault_id: str) -> Iterator[None]:
+        """One attempt with recovery digits, which nobody guesses: counted for the log, without a delay."""
+        try:
+            yield
+        except ExpectedError as error:
+            if error.fault is Fault.WRONG_RECOVERY_DIGITS:
+                before = self._read(vault_id + _OF_DIGITS)
+                self._write(vault_id + _OF_DIGITS, _Count(min(before.wrong + 1, _MOST), self._now()))
+            raise
+
     def forget(self, vault_id: str) -> None:
         """Start from the beginning: the right passphrase or the recovery digits were there."""
         remove_state(self._path(vault_id))
+        remove_state(self._path(vault_id + _OF_DIGITS))
+
+    def _tries(self, name: str) -> WrongTries | None:
+        count = self._read(name)
+        last = min(max(count.last, 0), self._now())  # a count that somebody wrote may name any moment
+        return WrongTries(count.wrong, datetime.fromtimestamp(last, UTC)) if count.wrong else None
 
     def _read(self, vault_id: str) -> _Count:
         try:

@@ -27,6 +27,11 @@ _NO_PASSPHRASE_SET = _("No passphrase was set or changed.")
 _EARLIER_BACKUPS_SAFE = _("The diary is unharmed, and so are earlier backups.")
 
 _TEXTS: dict[Fault, FaultText] = {
+    Fault.INSTALLATION_BROKEN: FaultText(
+        _("The encryption of this program does not work as it should on this computer."),
+        _("The diary was not opened, so that nothing can be damaged."),
+        _("Start the program again. If this comes back, install it anew and tell whoever looks after your computer."),
+    ),
     Fault.WRONG_PASSPHRASE: FaultText(
         _("This passphrase does not open the diary."),
         _NOTHING_CHANGED,

@@ -36,6 +36,12 @@ def audit_text(event: AuditEvent, t: Texts, case_number: str | None = None) -> s
     """One event, with the number of its case where that is still known."""
     if event.kind is AuditKind.WRONG_PASSPHRASES:
         return t.count("A wrong passphrase was typed.", "{n} wrong passphrases were typed in a row.", event.times or 1)
+    if event.kind is AuditKind.WRONG_RECOVERY_DIGITS:
+        return t.count(
+            "Wrong recovery digits were typed.",
+            "Wrong recovery digits were typed {n} times in a row.",
+            event.times or 1,
+        )
     sentence = t(_AUDIT_TEXTS[event.kind])
     return f"{sentence} {isolated(case_number)}" if case_number else sentence
 

@@ -36,6 +36,12 @@ def run_self_test(checks: Mapping[str, Callable[[], bool]] | None = None) -> tup
     return tuple(SelfTestResult(name, _passes(check)) for name, check in (checks or _CHECKS).items())
 
 
+def refuse_broken_installation(checks: Mapping[str, Callable[[], bool]] | None = None) -> None:
+    """The known answers of every primitive, at each start. Raises INSTALLATION_BROKEN; a tenth of a second."""
+    if not all(result.passed for result in run_self_test(checks or _PRIMITIVES)):
+        raise ExpectedError(Fault.INSTALLATION_BROKEN)
+
+
 def _passes(check: Callable[[], bool]) -> bool:
     try:
         return check()
@@ -94,11 +100,13 @@ def _resources_are_there() -> bool:
     return len(texts) == len(Language) and words and files and steps and bool(Templates().offered)
 
 
-_CHECKS: dict[str, Callable[[], bool]] = {
+_PRIMITIVES: dict[str, Callable[[], bool]] = {
     "argon2id": crypto_test.argon2id_is_right,
     "hkdf": crypto_test.hkdf_is_right,
     "chacha20_poly1305": crypto_test.chacha20_poly1305_is_right,
     "age": crypto_test.age_is_right,
+}
+_CHECKS = _PRIMITIVES | {
     "database": _database_works,
     "search": _search_folds,
     "resources": _resources_are_there,

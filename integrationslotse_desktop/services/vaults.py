@@ -9,7 +9,7 @@ from pathlib import Path
 from integrationslotse_desktop.crypto.key_file import LABEL_LENGTH, KeyFile
 from integrationslotse_desktop.crypto.passphrase import Cost, calibrate
 from integrationslotse_desktop.crypto.secret import KEY_BYTES, MainKey
-from integrationslotse_desktop.domain.audit import AuditKind
+from integrationslotse_desktop.domain.audit import AuditEvent, AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.passphrases import check_passphrase
@@ -111,6 +111,7 @@ class Vaults:
             undo.callback(lock.release)
             folder.refuse_vault()  # again: another process may have made one until now
             clean(path, "")
+            PendingEvents(path).clear()
             main_key, vault_id = MainKey(secrets.token_bytes(KEY_BYTES)), new_id()
             key_file = KeyFile(vault_id, 1, new_database_name(1), label, ())
             cost = self._price()
@@ -132,11 +133,12 @@ class Vaults:
         digits = parse_recovery_digits(untrusted_digits)
         check_passphrase(new_passphrase, common_passphrases())
         with self._claimed(path) as (folder, key_file, lock):
-            main_key = key_file.open_with_digits(digits)
+            with self._attempts.attempt_by_digits(key_file.vault_id) if self._attempts else nullcontext():
+                main_key = key_file.open_with_digits(digits)
             clean(folder.path, key_file.database)
             changed = key_file.with_passphrase(main_key, new_passphrase, cost=self._price())
             folder.write_key_file(changed)
-            self._tell_wrong(folder, self._wrong(key_file))
+            self._tell_all(folder, self._wrong(key_file))
             self._tell(folder, AuditKind.RECOVERED)
             if self._attempts:
                 self._attempts.forget(key_file.vault_id)
@@ -205,10 +207,11 @@ class Vaults:
         return BackupInfo(found.key_file.label, found.made_at, found.key_file.generation, found.database_size)
 
     def restore(self, backup: Path, path: Path) -> VaultInfo:
-        """Make a vault of a backup in an empty folder; it opens as it did when the backup was made."""
-        info = self._info(restore_backup(backup, self._folder(path)).key_file)
-        self._tell(VaultFolder(path), AuditKind.RESTORED)
-        return info
+        """Make a vault of a backup in an empty folder; it opens as it did when the backup was made.
+
+        From what is told here it becomes another device, so without it there is no vault either.
+        """
+        return self._info(restore_backup(backup, self._folder(path), self._clock()).key_file)
 
     def enter(self, keys: Keys) -> Session:
         """Open the database, or make it; on the writing thread. Raises `ExpectedError`."""
@@ -219,7 +222,7 @@ class Vaults:
                 undo.callback(keys.folder.discard_database, keys.key_file)
             undo.callback(store.dispose_writer)
             if keys.profile is not None:
-                self._create(store, keys, keys.profile)
+                _create(store, keys, keys.profile)
             if store.is_outdated():
                 keys = upgrade(store, keys)
                 store = self._store(keys)
@@ -278,19 +281,27 @@ class Vaults:
         wrong = self._wrong(key_file)
         with self._attempts.attempt(key_file.vault_id) if self._attempts else nullcontext():
             main_key = key_file.open_with_passphrase(passphrase)
-        self._tell_wrong(folder, wrong)
+        self._tell_all(folder, wrong)
         return main_key
 
-    def _wrong(self, key_file: KeyFile) -> int:
-        return self._attempts.wrong(key_file.vault_id) if self._attempts else 0
+    def _wrong(self, key_file: KeyFile) -> list[AuditEvent]:
+        """What the log has to say of the tries that failed until now: how many, and when the last one was made."""
+        if self._attempts is None:
+            return []
+        counted = {
+            AuditKind.WRONG_PASSPHRASES: self._attempts.wrong(key_file.vault_id),
+            AuditKind.WRONG_RECOVERY_DIGITS: self._attempts.wrong_digits(key_file.vault_id),
+        }
+        found = [AuditEvent(tries.last, kind, times=tries.times) for kind, tries in counted.items() if tries]
+        return sorted(found, key=lambda event: event.at)
 
-    def _tell_wrong(self, folder: VaultFolder, times: int) -> None:
-        if times:
-            self._tell(folder, AuditKind.WRONG_PASSPHRASES, times)
+    def _tell_all(self, folder: VaultFolder, events: list[AuditEvent]) -> None:
+        for event in events:
+            PendingEvents(folder.path).add(event.kind, event.at, event.times)
 
-    def _tell(self, folder: VaultFolder, kind: AuditKind, times: int | None = None) -> None:
+    def _tell(self, folder: VaultFolder, kind: AuditKind) -> None:
         """Keep an event for the log, which only an opened database has."""
-        PendingEvents(folder.path).add(kind, self._clock(), times)
+        PendingEvents(folder.path).add(kind, self._clock())
 
     def _price(self) -> Cost:
         return self._cost or calibrate()
@@ -299,19 +310,21 @@ class Vaults:
         wait = self._attempts.wait_seconds(key_file.vault_id) if self._attempts else 0
         return VaultInfo(key_file.label, key_file.generation, key_file.version, key_file.has_recovery, wait)
 
-    def _create(self, store: Store, keys: Keys, profile: Profile) -> None:
-        keys.folder.announce(keys.key_file.database)
-        keys.folder.claim_database(keys.key_file)
-        store.create()
-        with store.write() as work:
-            change_setting(work, GUIDE_NAME, profile.name)
-            change_setting(work, DISTRICT, profile.district)
-            for moment in keys.digits_printed_at:
-                work.audit(AuditKind.RECOVERY_DIGITS_PRINTED, at=moment)
-            work.audit(AuditKind.VAULT_CREATED)
-        # Only now is it a vault: the key file names a database that is whole.
-        keys.folder.write_key_file(keys.key_file)
-        clean(keys.folder.path, keys.key_file.database)
+
+def _create(store: Store, keys: Keys, profile: Profile) -> None:
+    """Write the database, and then the key file that makes it a vault."""
+    keys.folder.announce(keys.key_file.database)
+    keys.folder.claim_database(keys.key_file)
+    store.create()
+    with store.write() as work:
+        change_setting(work, GUIDE_NAME, profile.name)
+        change_setting(work, DISTRICT, profile.district)
+        for moment in keys.digits_printed_at:
+            work.audit(AuditKind.RECOVERY_DIGITS_PRINTED, at=moment)
+        work.audit(AuditKind.VAULT_CREATED)
+    # Only now is it a vault: the key file names a database that is whole.
+    keys.folder.write_key_file(keys.key_file)
+    clean(keys.folder.path, keys.key_file.database)
 
 
 def _catch_up(store: Store, keys: Keys) -> None:

@@ -10,11 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from integrationslotse_desktop.crypto.key_file import KeyFile
+from integrationslotse_desktop.domain.audit import AuditEvent, AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.storage.backup_file import Backup, read_backup, sync, write_backup
 from integrationslotse_desktop.storage.leftovers import clean, is_beginning, temporary_file
 from integrationslotse_desktop.storage.os_faults import file_faults
+from integrationslotse_desktop.storage.pending_events import PendingEvents
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE, LOCK_FILE, VaultFolder, sync_folder
 
 KEPT = 7
@@ -99,8 +101,10 @@ def backup_faults() -> Iterator[None]:
         raise ExpectedError(_FAULTS[error.fault]) from error
 
 
-def restore_backup(backup: Path, folder: VaultFolder) -> Backup:
+def restore_backup(backup: Path, folder: VaultFolder, at: datetime) -> Backup:
     """Make a vault of a backup in an empty folder. Raises a fault, and then the folder is as empty as before.
+
+    The first unlock is told of it beside the vault, since by that it becomes another device.
 
     The whole backup is read and proved before its database gets its name; the key file comes last, in one step.
     """
@@ -112,12 +116,12 @@ def restore_backup(backup: Path, folder: VaultFolder) -> Backup:
         lock = folder.lock()
         try:
             _refuse_full(folder.path)  # again: another process may have come first
-            return _restore_into(folder, backup)
+            return _restore_into(folder, backup, at)
         finally:
             lock.release()
 
 
-def _restore_into(folder: VaultFolder, backup: Path) -> Backup:
+def _restore_into(folder: VaultFolder, backup: Path, at: datetime) -> Backup:
     clean(folder.path, "")
     unfinished = temporary_file(folder.path, "restore")
     try:
@@ -132,9 +136,13 @@ def _restore_into(folder: VaultFolder, backup: Path) -> Backup:
         unfinished.unlink(missing_ok=True)
         clean(folder.path, "")
         raise
+    events = PendingEvents(folder.path)
     try:
+        events.clear()  # of a restoring that was killed here
+        events.keep(AuditEvent(at, AuditKind.RESTORED))
         folder.write_key_file(found.key_file)
-    except ExpectedError:
+    except (ExpectedError, OSError):
+        events.clear()
         clean(folder.path, "")
         raise
     clean(folder.path, database.name)

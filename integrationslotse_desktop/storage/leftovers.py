@@ -9,6 +9,8 @@ from pathlib import Path
 
 UNFINISHED = "vault.unfinished"
 """Names the database that is being written, and in its second line the one that it replaces, if any."""
+EVENTS = "vault.events"
+"""What the next unlock is told; without a key file beside it, a restoring left it that was killed."""
 _LONGEST_NOTE = 200
 _DATABASE = r"(vault-[1-9][0-9]{0,8}-[0-9a-f]{8}\.db)(-wal|-shm|-journal)?"
 _TEMPORARY = r"(vault\.key|vault\.unfinished|backup|restore)\.[0-9a-f]{8}\.tmp(-wal|-shm|-journal)?"
@@ -40,7 +42,7 @@ def is_beginning(folder: Path, name: str) -> bool:
     """Whether a file is what a killed first run or restoring left: a vault that nobody ever had. Raises `OSError`."""
     announced = _announced(folder)
     found = re.fullmatch(_DATABASE, name)
-    return is_temporary(name) or name == UNFINISHED or bool(found and [found[1]] == announced)
+    return is_temporary(name) or name in (UNFINISHED, EVENTS) or bool(found and [found[1]] == announced)
 
 
 def holds_lost_database(folder: Path) -> bool:

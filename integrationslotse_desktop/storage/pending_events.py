@@ -10,13 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from integrationslotse_desktop.domain.audit import AuditEvent, AuditKind
+from integrationslotse_desktop.storage.leftovers import EVENTS
 
-FILE = "vault.events"
 _LARGEST = 65_536
 _MOST_TIMES = 1_000_000
 _KINDS = frozenset(
     {
         AuditKind.WRONG_PASSPHRASES,
+        AuditKind.WRONG_RECOVERY_DIGITS,
         AuditKind.RECOVERED,
         AuditKind.RESTORED,
         AuditKind.PASSPHRASE_CHANGED,
@@ -31,15 +32,21 @@ class PendingEvents:
 
     def __init__(self, folder: Path) -> None:
         """Name the folder of the vault; nothing is touched yet."""
-        self._path = folder / FILE
+        self._path = folder / EVENTS
 
     def add(self, kind: AuditKind, at: datetime, times: int | None = None) -> None:
-        """Keep an event."""
-        line = json.dumps({"at": at.isoformat(timespec="milliseconds"), "kind": str(kind), "times": times})
+        """Keep an event, if the folder can be written."""
         with suppress(OSError):
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            with os.fdopen(descriptor, "a", encoding="ascii") as file:
-                file.write(line + "\n")
+            self.keep(AuditEvent(at, kind, times=times))
+
+    def keep(self, event: AuditEvent) -> None:
+        """Keep an event that must not be lost. Raises `OSError`."""
+        content = {"at": event.at.isoformat(timespec="milliseconds"), "kind": str(event.kind), "times": event.times}
+        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a", encoding="ascii") as file:
+            file.write(json.dumps(content) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
 
     def read(self) -> tuple[AuditEvent, ...]:
         """What was kept; lines that are none of ours are left out."""

@@ -1,15 +1,13 @@
-"""Where Tab leads; which language the keyboard writes, and whether Caps Lock is on: a passphrase is typed blindly."""
+"""Where Tab leads, and whether Caps Lock is on: a passphrase is typed blindly."""
 
 import ctypes
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-
-from integrationslotse_desktop.i18n import isolated
 
 _CAPITAL = 0x14
 
@@ -49,15 +47,6 @@ def _part_of(widget: QWidget, parts: Collection[QWidget]) -> QWidget | None:
     while around is not None and around not in parts:
         around = around.parentWidget()
     return around
-
-
-def keyboard_language() -> str:
-    """What its speakers call the keyboard's language, as in the switch of languages; empty if the system does not say.
-
-    From Qt: a library of languages would be loaded before the unlock page stands.
-    """
-    locale = QGuiApplication.inputMethod().locale()
-    return "" if locale == QLocale.c() else isolated(locale.nativeLanguageName())
 
 
 def caps_lock_at_start() -> bool:

@@ -150,7 +150,18 @@ def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
     tree = command_tree(Call(vaults, Console(), SharedOptions(Path("vault")), Texts()))
     parameters = {name for _words, command in commands(tree) for option in command.params for name in option.opts}
     shared = {"--vault", "--passphrase-file", "--lang", "--json", "--names"}
-    own = {"--open", "--new-passphrase-file", "--to", "backup", "number", "template", "step", "file", "--recipient"}
+    own = {
+        "--open",
+        "--recovery-digits",
+        "--new-passphrase-file",
+        "--to",
+        "backup",
+        "number",
+        "template",
+        "step",
+        "file",
+        "--recipient",
+    }
     sealed = {"--seal-passphrase-file", "--identity-file", "--plain", "--yes-plain-text"}
     assert parameters == {*shared, *own, *sealed}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.domain.recovery import parse_recovery_digits
 from integrationslotse_desktop.services.vaults import Vaults
 from tests.cli.calls import PASSPHRASE, Outcome, Program
 from tests.services.vault_files import close, database_of, new_digits
@@ -60,6 +61,29 @@ def test_a_vault_is_recovered_by_its_digits(program: Program, vaults: Vaults) ->
         assert outcome.exit_code == code
         assert text not in outcome.out + outcome.err
     assert program.with_passphrase("case", "list", passphrase=NEW).exit_code == 0
+
+
+def test_a_vault_of_the_command_line_is_recovered_by_the_digits_it_printed(program: Program) -> None:
+    """From end to end by commands alone."""
+    profile = {"name": "Nadia Brandt", "district": "LRO"}
+    digits = program.with_passphrase("vault", "create", "--recovery-digits", "--json", given=profile).data[
+        "recovery_digits"
+    ]
+    assert program.run("vault", "info", "--json").data["vault"]["has_recovery"] is True
+    assert not any(digits.encode() in path.read_bytes() for path in program.vault.iterdir())
+    given = f"{NEW}\n{json.dumps({'digits': digits})}".encode()
+    assert program.run("vault", "recover", "--new-passphrase-file", "-", stdin=given).exit_code == 0
+    assert program.with_passphrase("case", "list", passphrase=NEW).exit_code == 0
+    assert program.with_passphrase("case", "list").exit_code == 3
+
+
+def test_digits_are_printed_only_if_they_were_asked_for(program: Program, tmp_path: Path) -> None:
+    profile = {"name": "Nadia Brandt", "district": "LRO"}
+    outcome = program.with_passphrase("vault", "create", "--json", given=profile)
+    assert (list(outcome.data), outcome.data["vault"]["has_recovery"]) == (["vault"], False)
+    folder = str(tmp_path / "other")
+    asked = program.with_passphrase("vault", "create", "--recovery-digits", "--vault", folder, given=profile)
+    assert parse_recovery_digits(asked.out.splitlines()[-1])
 
 
 def test_a_backup_goes_to_its_folder_and_comes_back(filled: Program, tmp_path: Path) -> None:

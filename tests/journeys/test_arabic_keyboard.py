@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,15 @@ import sys
 from PySide6.QtGui import QGuiApplication
 application = QGuiApplication([])
 print(application.primaryScreen().grabWindow(0).toImage().pixelColor(int(sys.argv[1]), int(sys.argv[2])).name())
+"""
+# As a desktop switches between two layouts: no key is pressed, and no program is told.
+_SECOND_LAYOUT = """
+import ctypes
+library = ctypes.CDLL("libX11.so.6")
+library.XOpenDisplay.restype = ctypes.c_void_p
+display = ctypes.c_void_p(library.XOpenDisplay(None))
+library.XkbLockGroup(display, 0x100, 1)
+library.XSync(display, 0)
 """
 
 
@@ -93,6 +104,39 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     opened = Screen(tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.mark.parametrize("language", ["C.UTF-8", "de_DE.UTF-8"])
+def test_the_unlock_page_tells_the_language_that_the_keyboard_writes(screen: Screen, language: str) -> None:
+    """Whatever the system speaks, and also when the layout changes while the page is looked at."""
+    with _unlock_page(screen.environment | {"LANG": language}) as told:
+        assert next(told) == _hint("العربية")
+        for layouts, expected in (("de", "Deutsch"), ("ara,de", "العربية")):
+            assert screen.run("setxkbmap", layouts).returncode == 0
+            assert next(told) == _hint(expected)
+        screen.run(sys.executable, "-c", _SECOND_LAYOUT)
+        assert next(told) == _hint("Deutsch"), "the other layout of two"
+        assert screen.run("setxkbmap", "brai").returncode == 0
+        assert next(told) == "", "a layout of no language: nothing rather than something wrong"
+
+
+@contextmanager
+def _unlock_page(environment: dict[str, str]) -> Iterator[Iterator[str]]:
+    """What the page says below its field, each time something else; it ends after a minute."""
+    command = [sys.executable, "-m", "tests.journeys.unlock_page"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8") as page:
+        guard = threading.Timer(_PATIENCE, page.kill)
+        guard.start()
+        try:
+            assert page.stdout is not None
+            yield (line.strip("\n\u200e") for line in page.stdout)
+        finally:
+            guard.cancel()
+            page.kill()
+
+
+def _hint(language: str) -> str:
+    return f"Keyboard: \u2068{language}\u2069"
 
 
 def test_an_arabic_keyboard_unlocks_writes_and_locks_by_a_new_process(screen: Screen, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ import json
 import os
 import stat
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.log_texts import audit_text
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.storage import pending_events
+from integrationslotse_desktop.storage import leftovers, pending_events
 from tests.services.vault_files import close, new_digits, write
 
 OTHER = "Apfel Wolke Stein Birke Laterne"
@@ -70,20 +70,46 @@ def test_digits_printed_before_there_was_a_vault_are_logged_with_their_moment(
     close(session)
 
 
-def test_wrong_passphrases_are_counted_and_told_at_the_next_unlock(
+def test_wrong_passphrases_and_digits_are_told_at_the_next_unlock_with_the_moment_of_the_last(
     cheap_cost: Cost, clock: Clock, vault_path: Path, new_vault: NewVault, tmp_path: Path
 ) -> None:
-    vaults = Vaults(clock, cheap_cost, Attempts(tmp_path / "state", clock))
-    close(vaults.enter(vaults.prepare(vault_path, new_vault)))
-    for _attempt in range(3):
+    """The clock goes on by an hour each time that somebody tries; it is unlocked a day later."""
+    hours = [clock()]
+
+    def moving() -> datetime:
+        return hours[-1]
+
+    vaults = Vaults(moving, cheap_cost, Attempts(tmp_path / "state", moving))
+    close(vaults.enter(vaults.prepare(vault_path, replace(new_vault, recovery=new_digits()))))
+    tries = [lambda: vaults.unlock(vault_path, OTHER)] * 3
+    tries += [lambda: vaults.recover(vault_path, new_digits().text, OTHER)] * 2
+    for attempt in tries:
+        hours.append(hours[-1] + timedelta(hours=1))
         with pytest.raises(ExpectedError):
-            vaults.unlock(vault_path, OTHER)
+            attempt()
+    hours.append(clock() + timedelta(days=1))
     session = opened(vaults, vault_path, new_vault.passphrase)
-    assert kinds(session) == [AuditKind.VAULT_CREATED, AuditKind.WRONG_PASSPHRASES, AuditKind.UNLOCKED]
-    assert session.audit_log.page().events[1].times == 3
+    assert session.audit_log.page().events[:3] == (
+        AuditEvent(hours[-1], AuditKind.UNLOCKED),
+        AuditEvent(clock() + timedelta(hours=5), AuditKind.WRONG_RECOVERY_DIGITS, times=2),
+        AuditEvent(clock() + timedelta(hours=3), AuditKind.WRONG_PASSPHRASES, times=3),
+    )
     close(session)
     session = opened(vaults, vault_path, new_vault.passphrase)
-    assert kinds(session)[3:] == [AuditKind.UNLOCKED], "told once"
+    assert kinds(session)[4:] == [AuditKind.UNLOCKED], "told once"
+    close(session)
+
+
+def test_wrong_digits_are_told_after_the_right_ones_too(
+    cheap_cost: Cost, clock: Clock, vault_path: Path, new_vault: NewVault, tmp_path: Path
+) -> None:
+    vaults, digits = Vaults(clock, cheap_cost, Attempts(tmp_path / "state", clock)), new_digits()
+    close(vaults.enter(vaults.prepare(vault_path, replace(new_vault, recovery=digits))))
+    with pytest.raises(ExpectedError):
+        vaults.recover(vault_path, new_digits().text, OTHER)
+    session = vaults.enter(vaults.recover(vault_path, digits.text, OTHER))
+    known = [AuditKind.WRONG_RECOVERY_DIGITS, AuditKind.RECOVERED, AuditKind.UNLOCKED]
+    assert kinds(session)[1:] == known
     close(session)
 
 
@@ -106,7 +132,7 @@ def test_what_changes_how_the_vault_opens_is_logged(
     close(session)
     session = vaults.enter(vaults.recover(vault_path, digits.text, OTHER))
     assert kinds(session)[6:] == [AuditKind.RECOVERED, AuditKind.UNLOCKED]
-    assert not (vault_path / pending_events.FILE).exists()
+    assert not (vault_path / leftovers.EVENTS).exists()
     close(session)
 
 
@@ -147,7 +173,7 @@ def test_events_kept_beside_the_vault_are_their_owners_only(tmp_path: Path, cloc
         pending_events.PendingEvents(tmp_path).add(AuditKind.RECOVERED, clock())
     finally:
         os.umask(before)
-    assert stat.S_IMODE((tmp_path / pending_events.FILE).stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / leftovers.EVENTS).stat().st_mode) == 0o600
 
 
 def test_a_long_log_comes_in_pages(session: Session) -> None:
@@ -186,7 +212,7 @@ def test_a_forged_file_of_events_adds_none(
     vaults: Vaults, vault_path: Path, new_vault: NewVault, content: bytes
 ) -> None:
     close(vaults.enter(vaults.prepare(vault_path, new_vault)))
-    (vault_path / pending_events.FILE).write_bytes(content)
+    (vault_path / leftovers.EVENTS).write_bytes(content)
     session = opened(vaults, vault_path, new_vault.passphrase)
     assert kinds(session) == [AuditKind.VAULT_CREATED, AuditKind.UNLOCKED]
     close(session)
@@ -198,7 +224,7 @@ def test_events_are_not_logged_twice_when_forgetting_them_was_cut_off(
     close(vaults.enter(vaults.prepare(vault_path, new_vault)))
     line = {"at": (clock() - timedelta(days=1)).isoformat(timespec="seconds"), "kind": "keys_renewed", "times": None}
     for _run in range(2):
-        (vault_path / pending_events.FILE).write_text(json.dumps(line) + "\n")
+        (vault_path / leftovers.EVENTS).write_text(json.dumps(line) + "\n")
         close(opened(vaults, vault_path, new_vault.passphrase))
     session = opened(vaults, vault_path, new_vault.passphrase)
     assert kinds(session).count(AuditKind.KEYS_RENEWED) == 1

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from integrationslotse_desktop.crypto.passphrase import Cost
+from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.domain.recovery import RecoveryDigits
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage import leftovers
 from integrationslotse_desktop.storage.backup_folder import KEPT
+from integrationslotse_desktop.storage.pending_events import PendingEvents
 from tests.services.vault_files import close, content_of, new_digits, refused, texts_in, texts_of, write
 
 NEW_PASSPHRASE = "Neue Worte hinter dem Haus"
@@ -246,3 +249,26 @@ def test_any_tar_program_opens_a_backup(backup: Path, tmp_path: Path) -> None:
     by_hand.mkdir()
     subprocess.run(["tar", "-xf", str(backup), "-C", str(by_hand)], check=True)
     assert {path.suffix for path in by_hand.iterdir()} == {".json", ".key", ".db"}
+
+
+def test_a_restored_vault_is_another_device_or_there_is_none(vaults: Vaults, backup: Path, tmp_path: Path) -> None:
+    """What makes it one waits beside the vault for the first unlock; here that place cannot be written."""
+    folder = tmp_path / "restored"
+    (folder / leftovers.EVENTS).mkdir(parents=True)
+    assert refused(lambda: vaults.restore(backup, folder)) is Fault.BACKUP_CANNOT_WRITE
+    assert {path.name for path in folder.iterdir()} <= {leftovers.EVENTS, "vault.lock"}, "nothing is left of it"
+
+
+def test_what_a_killed_restoring_told_is_not_told_by_the_next_vault(
+    vaults: Vaults, backup: Path, new_vault: NewVault, clock: Clock, tmp_path: Path
+) -> None:
+    folders = (tmp_path / "restored", tmp_path / "new")
+    for folder in folders:
+        folder.mkdir()
+        PendingEvents(folder).add(AuditKind.RESTORED, clock() - timedelta(days=9))
+    vaults.restore(backup, folders[0])
+    assert [event.at for event in PendingEvents(folders[0]).read()] == [clock()]
+    close(vaults.enter(vaults.prepare(folders[1], new_vault)))
+    session = vaults.enter(vaults.unlock(folders[1], new_vault.passphrase))
+    assert [event.kind for event in session.audit_log.page().events] == [AuditKind.UNLOCKED, AuditKind.VAULT_CREATED]
+    close(session)

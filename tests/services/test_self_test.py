@@ -7,7 +7,7 @@ import pytest
 
 from integrationslotse_desktop.crypto import self_test as crypto_test
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.services.self_test import SelfTestResult, run_self_test
+from integrationslotse_desktop.services.self_test import SelfTestResult, refuse_broken_installation, run_self_test
 
 NAMES = ["argon2id", "hkdf", "chacha20_poly1305", "age", "database", "search", "resources"]
 
@@ -40,3 +40,10 @@ def test_a_check_that_stumbles_has_failed() -> None:
     assert run_self_test(checks) == tuple(
         SelfTestResult(name, passed) for name, passed in (("stumbles", False), ("denies", False), ("stands", True))
     )
+
+
+def test_a_start_with_a_wrong_answer_is_refused() -> None:
+    refuse_broken_installation()
+    with pytest.raises(ExpectedError) as caught:
+        refuse_broken_installation({"stands": lambda: True, "hkdf": partial(crypto_test.hkdf_is_right, "00")})
+    assert caught.value.fault is Fault.INSTALLATION_BROKEN

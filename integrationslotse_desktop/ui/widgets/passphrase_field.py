@@ -1,12 +1,13 @@
 """A field for a passphrase: hidden, with an eye to look, and a line that tells keyboard language and Caps Lock."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.keyboard import caps_lock_after, caps_lock_at_start, keyboard_language
+from integrationslotse_desktop.ui.keyboard import caps_lock_after, caps_lock_at_start
+from integrationslotse_desktop.ui.keyboard_language import KeyboardLanguage
 from integrationslotse_desktop.ui.widgets.basics import button, label, restyle
 
 _ICON_SIZE = 16
@@ -35,27 +36,32 @@ class PassphraseField(QWidget):
         self._eye = button("quiet")
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye_toggled)
+        self._hint_icon, self._hint, self._hint_row = icons.Picture(), label("small"), QWidget()
+        self._has_hint = with_hint
+        self._language = ""
+        self._keyboard = KeyboardLanguage(self)
+        self._keyboard.changed.connect(self.tell_keyboard)
+        if not with_hint:
+            self._hint_row.hide()
+        self._name = ""
+        self._build()
+        self._make_room_for_eye()
+
+    def _build(self) -> None:
         inside = QHBoxLayout(self.field)
         inside.setContentsMargins(6, 0, 6, 0)
         inside.addStretch(1)
         inside.addWidget(self._eye)
-        self._hint_icon, self._hint = icons.Picture(), label("small")
-        self._hint_row = QWidget()
         hint_row = QHBoxLayout(self._hint_row)
         hint_row.setContentsMargins(0, 0, 0, 0)
         hint_row.setSpacing(6)
         hint_row.addWidget(self._hint_icon)
         hint_row.addWidget(self._hint, 1)
-        if not with_hint:
-            self._hint_row.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for widget in (self._label, self.field, self._hint_row):
             layout.addWidget(widget)
-        QGuiApplication.inputMethod().localeChanged.connect(self._on_keyboard_changed)
-        self._name = ""
-        self._make_room_for_eye()
 
     @property
     def text(self) -> str:
@@ -81,6 +87,15 @@ class PassphraseField(QWidget):
             self._show_hint()
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._has_hint:
+            self._keyboard.watch()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keyboard.rest()
+        super().hideEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         self._make_room_for_eye()
         super().changeEvent(event)
@@ -98,7 +113,7 @@ class PassphraseField(QWidget):
 
     def _show_hint(self) -> None:
         t, colours = self._context.t, self._context.theme.colours
-        language = keyboard_language()
+        language = self._language
         if self._caps_lock:
             text = t("Caps Lock is on · keyboard: {language}", language=language) if language else t("Caps Lock is on")
         else:
@@ -108,8 +123,10 @@ class PassphraseField(QWidget):
         self._hint_icon.setVisible(self._caps_lock)
         self._hint_icon.draw("arrow-big-up", colours.warning, _ICON_SIZE)
 
-    @Slot()
-    def _on_keyboard_changed(self) -> None:
+    @Slot(str)
+    def tell_keyboard(self, language: str) -> None:
+        """Say below the field which language the keyboard writes; nothing if it is empty."""
+        self._language = language
         self._show_hint()
 
     @Slot(bool)

@@ -42,11 +42,7 @@ class PassphraseField(QWidget):
         inside.addWidget(self._eye)
         self._hint_icon, self._hint = icons.Picture(), label("small")
         self._hint_row = QWidget()
-        hint_row = QHBoxLayout(self._hint_row)
-        hint_row.setContentsMargins(0, 0, 0, 0)
-        hint_row.setSpacing(6)
-        hint_row.addWidget(self._hint_icon)
-        hint_row.addWidget(self._hint, 1)
+        self._build_hint()
         self._has_hint = with_hint
         self._language = ""
         self._keyboard = KeyboardLanguage(self)
@@ -60,6 +56,13 @@ class PassphraseField(QWidget):
             layout.addWidget(widget)
         self._name = ""
         self._make_room_for_eye()
+
+    def _build_hint(self) -> None:
+        hint_row = QHBoxLayout(self._hint_row)
+        hint_row.setContentsMargins(0, 0, 0, 0)
+        hint_row.setSpacing(6)
+        hint_row.addWidget(self._hint_icon)
+        hint_row.addWidget(self._hint, 1)
 
     @property
     def text(self) -> str:

@@ -9,114 +9,43 @@ the window there and gives back what is to be looked at: `stage.window`, or the 
         return stage.window
 
 The name of the function, with hyphens, is the name of the picture. Before each scene of `Place.OPEN` dialogs are closed
-and the cases are shown, so scenes do not depend on each other; afterwards everything is waited for. Use
-`stage.find(Kind)` for a widget, `stage.settle()` to wait for what the last step asked for. A scene may write:
-each performance has a diary of its own. The diary is the practice vault of `REFERENCE`: what a scene needs in it is
-added to `resources/practice`.
+and the cases are shown, so scenes do not depend on each other; afterwards everything is waited for. Scenes before a
+diary is open stand in scenes_before.py. Use `stage.find(Kind)` for a widget, `stage.settle()` to wait for what the last
+step asked for. A scene may write: each performance has a diary of its own. The diary is the practice vault of
+`REFERENCE`: what a scene needs in it is added to `resources/practice`.
 """
 
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDialog, QWidget
 
+from build_scripts import scenes_before  # noqa: F401 - its scenes join the list
 from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
-from integrationslotse_desktop.i18n import Texts, isolated
+from integrationslotse_desktop.domain.cases import CaseDraft
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.practice import PASSPHRASE
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
+from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
-from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
-from integrationslotse_desktop.ui.pages.recover import RecoverPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.composer import Composer
-from integrationslotse_desktop.ui.widgets.first_steps import PassphraseStep, ProfileStep, StartStep
-from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
-from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
+from integrationslotse_desktop.ui.widgets.step_row import StepRow
 
 DRAFT = "Gemeinsam beim Jobcenter Güstrow vorgesprochen, Hauptantrag abgegeben."
-
-
-@scene(Place.FIRST_START)
-def first_run_start(stage: Stage) -> QWidget:
-    """A new diary, a backup, or a folder."""
-    return stage.window
-
-
-@scene(Place.FIRST_START)
-def first_run_profile(stage: Stage) -> QWidget:
-    """Who am I, and which district."""
-    stage.find(StartStep).new_chosen.emit()
-    return stage.window
-
-
-@scene(Place.FIRST_START)
-def first_run_passphrase(stage: Stage) -> QWidget:
-    """Five drawn words."""
-    profile = stage.find(ProfileStep)
-    profile.name.setText("A. Weber")
-    profile.district.setCurrentIndex(4)
-    profile.forward.click()
-    return stage.window
-
-
-@scene(Place.FIRST_START)
-def first_run_not_repeated(stage: Stage) -> QWidget:
-    """The words were not typed again."""
-    stage.find(PassphraseStep).choice.entered.emit()
-    return stage.window
-
-
-@scene(Place.FIRST_START)
-def first_run_recovery(stage: Stage) -> QWidget:
-    """The recovery digits."""
-    choice = stage.find(PassphraseStep).choice
-    QTest.keyClicks(choice.findChildren(PassphraseField)[-1].field, choice.passphrase)
-    choice.entered.emit()
-    return stage.window
-
-
-@scene(Place.CLOSED)
-def unlock(stage: Stage) -> QWidget:
-    """The page before everything."""
-    return stage.window
-
-
-@scene(Place.CLOSED)
-def unlock_caps_lock(stage: Stage) -> QWidget:
-    """Typed with Caps Lock on. Pictures are taken without a keyboard, so it is told."""
-    passphrase = stage.find(PassphraseField)
-    passphrase.tell_keyboard(isolated("Deutsch"))
-    passphrase.field.setText("a" * 11)
-    QTest.keyClick(passphrase.field, Qt.Key.Key_CapsLock)
-    return stage.window
-
-
-@scene(Place.CLOSED)
-def recover(stage: Stage) -> QWidget:
-    """The passphrase is gone."""
-    stage.find(UnlockPage).recovery_wanted.emit()
-    return stage.window
-
-
-@scene(Place.CLOSED)
-def unlock_wrong(stage: Stage) -> QWidget:
-    """After a wrong passphrase."""
-    stage.find(RecoverPage).left.emit()
-    stage.find(UnlockPage).unlock_requested.emit("not this one at all")
-    return stage.window
 
 
 @scene(Place.OPEN)
@@ -300,6 +229,33 @@ def dialog_new_case(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
+def dialog_new_case_refused(stage: Stage) -> QWidget:
+    """A new case without a name."""
+    stage.shell.new_cases.ask()
+    dialog = stage.find(NewCaseDialog)
+    dialog.save_requested.emit(CaseDraft("", "", REFERENCE.date()))
+    return dialog
+
+
+@scene(Place.OPEN)
+def case_damaged(stage: Stage) -> QWidget:
+    """The daily check has found something; it is told above whatever page is shown."""
+    stage.shell.open_case(stage.first_case)
+    stage.settle()
+    stage.shell.show_error(ExpectedError(Fault.CHANGE_LOG_DAMAGED))
+    return stage.window
+
+
+@scene(Place.OPEN)
+def today_undo(stage: Stage) -> QWidget:
+    """A step was ticked and can be taken back. Near the end: it stays ticked."""
+    stage.shell.show_today()
+    stage.settle()
+    next(row for row in stage.window.findChildren(StepRow) if row.isVisible()).ticked.emit(True)
+    return stage.window
+
+
+@scene(Place.OPEN)
 def today_many(stage: Stage) -> QWidget:
     """More is late than the page lists at once. Near the end: the other case has a checklist from here on."""
     session, case_id = stage.shell.session, stage.other_case
@@ -343,12 +299,11 @@ def perform(folder: Path, texts: Texts, theme: Theme) -> Iterator[tuple[str, QWi
     with opened(vaults, folder / "none", texts, theme) as stage:
         for each in of(Place.FIRST_START):
             yield each.name, shown(each, stage)
-        stage.find(RecoveryDigitsView).clear()
-        stage.find(FirstRunPage).clear()
     cases_shown = fill(folder / "vault")
     with opened(vaults, folder / "vault", texts, theme, cases_shown) as stage:
         for each in of(Place.CLOSED):
             yield each.name, shown(each, stage)
+        stage.find(Gate).uncover()
         stage.find(UnlockPage).unlock_requested.emit(PASSPHRASE)
         stage.settle()
         for each in of(Place.OPEN):

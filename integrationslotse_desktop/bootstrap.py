@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 KEY_FILE = "vault.key"
 READY = "ready"
 _SECONDS_TO_START = 30
+_SECONDS_TO_END = 2.0
 _SECONDS_TO_PAINT = 1.0
 """A window that nobody can see, because the screen is locked, is not painted; the libraries load all the same."""
 _PR_SET_DUMPABLE = 4
@@ -202,7 +203,8 @@ def run_window(options: WindowOptions, preferences: Preferences, texts: Texts) -
     window.begin()
     window.show()
     code = application.exec()
-    context.tasks.stop()
+    if not context.tasks.stop(_SECONDS_TO_END):
+        end_process()  # as after a lock: whoever closed the window has no way to close it once more
     return code
 
 

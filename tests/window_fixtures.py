@@ -93,7 +93,7 @@ def make_desk(qtbot: QtBot, theme: Theme, vaults: Vaults, vault_path: Path) -> I
     """Opens windows on the vault's folder, as the program's start does."""
     desks: list[Desk] = []
 
-    def make(language: Language = Language.ENGLISH, vault: Path = vault_path) -> Desk:
+    def make(language: Language = Language.ENGLISH, vault: Path = vault_path, opener: Vaults = vaults) -> Desk:
         tasks, next_process = Tasks(), NextProcessFake()
         crashes: list[BaseException] = []
         languages: list[Language] = []
@@ -102,7 +102,7 @@ def make_desk(qtbot: QtBot, theme: Theme, vaults: Vaults, vault_path: Path) -> I
         outside = Outside(
             vault,
             (vault / "vault.key").exists(),
-            lambda: vaults,
+            lambda: opener,
             languages.append,
             vaults_chosen.append,
             lambda _vault: "",

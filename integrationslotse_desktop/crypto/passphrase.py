@@ -5,6 +5,7 @@ Measured on the development machine: 256 MiB, three passes, two lanes take 0.44 
 
 import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from argon2.exceptions import HashingError
@@ -46,21 +47,25 @@ def derive_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         raise ExpectedError(Fault.NOT_ENOUGH_MEMORY, mebibytes=mebibytes) from error
 
 
-def calibrate() -> Cost:
-    """The cost at which one derivation takes about 0.7 s here: 64 MiB to 1 GiB, never less than the floor."""
+def seconds_of(cost: Cost) -> float:
+    """How long one derivation of this cost takes here. Raises NOT_ENOUGH_MEMORY."""
     started = time.perf_counter()
-    derive_key("calibration", bytes(16), FLOOR)
-    seconds = time.perf_counter() - started
-    steps = int(_WANTED_SECONDS / max(seconds, 0.001))
+    derive_key("calibration", bytes(16), cost)
+    return time.perf_counter() - started
+
+
+def calibrate(measure: Callable[[Cost], float] = seconds_of) -> Cost:
+    """The cost at which one derivation takes about 0.7 s here: 64 MiB to 1 GiB, never less than the floor."""
+    steps = int(_WANTED_SECONDS / max(measure(FLOOR), 0.001))
     cost = Cost(min(max(steps, 1) * FLOOR.memory, _HIGHEST_MEMORY), FLOOR.passes, FLOOR.lanes)
-    while cost.memory > FLOOR.memory and not _is_affordable(cost):
-        cost = Cost(cost.memory // 2, cost.passes, cost.lanes)
+    while cost.memory > FLOOR.memory and not _is_affordable(cost, measure):
+        cost = Cost(max(cost.memory // 2, FLOOR.memory), cost.passes, cost.lanes)
     return cost
 
 
-def _is_affordable(cost: Cost) -> bool:
+def _is_affordable(cost: Cost, measure: Callable[[Cost], float]) -> bool:
     try:
-        derive_key("calibration", bytes(16), cost)
+        measure(cost)
     except ExpectedError:
         return False
     return True

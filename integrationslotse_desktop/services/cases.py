@@ -79,6 +79,11 @@ class Cases:
         stored_cases.add(work, case)
         return case
 
+    def every(self) -> tuple[Case, ...]:
+        """Every case by name, to choose one from."""
+        with self._store.read() as connection:
+            return stored_cases.every(connection)
+
     def list(self) -> tuple[CaseSummary, ...]:
         """Every case by name."""
         with self._store.read() as connection:

@@ -38,6 +38,7 @@ from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
 from integrationslotse_desktop.storage.backup_folder import restore_backup
 from integrationslotse_desktop.storage.change_log import GUIDE_NAME
+from integrationslotse_desktop.storage.drives import MOUNT_TABLE
 from integrationslotse_desktop.storage.leftovers import clean
 from integrationslotse_desktop.storage.pending_events import PendingEvents
 from integrationslotse_desktop.storage.renewal import copy_under_new_key, room_for_copies_of
@@ -73,14 +74,22 @@ class Renewal:
 class Vaults:
     """Makes, opens and renews vaults. `cost` is for tests; people get one that fits their machine.
 
-    `attempts` counts wrong passphrases; without it none are counted.
+    `attempts` counts wrong passphrases; without it none are counted. `mount_table` says which drives are elsewhere.
     """
 
-    def __init__(self, clock: Clock = system_clock, cost: Cost | None = None, attempts: Attempts | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock = system_clock,
+        cost: Cost | None = None,
+        attempts: Attempts | None = None,
+        *,
+        mount_table: Path = MOUNT_TABLE,
+    ) -> None:
         """Remember the clock that every opened vault will use."""
         self._clock = clock
         self._cost = cost
         self._attempts = attempts
+        self._mount_table = mount_table
 
     def info(self, path: Path) -> VaultInfo:
         """What the key file says. Raises KEY_FILE_MISSING, KEY_FILE_DAMAGED or VAULT_NEWER."""
@@ -95,7 +104,7 @@ class Vaults:
         label = optional_name(wanted.label, "label", maximum=LABEL_LENGTH)
         if not is_practice:
             check_passphrase(wanted.passphrase, common_passphrases())
-        folder = VaultFolder(path)
+        folder = self._folder(path)
         folder.create()
         with ExitStack() as undo:
             lock = folder.lock()
@@ -129,7 +138,7 @@ class Vaults:
             clean(folder.path, key_file.database)
             changed = key_file.with_passphrase(main_key, new_passphrase, cost=self._price())
             folder.write_key_file(changed)
-            self._tell_all(folder, self._wrong(key_file))
+            _tell_all(folder, _wrong_tries(self._attempts, key_file))
             self._tell(folder, AuditKind.RECOVERED)
             if self._attempts:
                 self._attempts.forget(key_file.vault_id)
@@ -202,7 +211,7 @@ class Vaults:
 
         From what is told here it becomes another device, so without it there is no vault either.
         """
-        return self._info(restore_backup(backup, VaultFolder(path), self._clock()).key_file)
+        return self._info(restore_backup(backup, self._folder(path), self._clock()).key_file)
 
     def enter(self, keys: Keys) -> Session:
         """Open the database, or make it; on the writing thread. Raises `ExpectedError`."""
@@ -226,6 +235,9 @@ class Vaults:
             session = self._session(store, replace(keys, profile=None), profile)
             undo.pop_all()
         return session
+
+    def _folder(self, path: Path) -> VaultFolder:
+        return VaultFolder(path, self._mount_table)
 
     def _store(self, keys: Keys) -> Store:
         database_key = keys.main_key.database_key(keys.key_file.generation)
@@ -255,7 +267,7 @@ class Vaults:
     @contextmanager
     def _claimed(self, path: Path) -> Iterator[tuple[VaultFolder, KeyFile, VaultLock]]:
         """The vault of a folder for this process alone; let go again if the block raises."""
-        folder = VaultFolder(path)
+        folder = self._folder(path)
         folder.refuse_network_drive()
         if not folder.database_path(folder.read_key_file()).exists():
             raise ExpectedError(Fault.DATABASE_MISSING)
@@ -266,26 +278,11 @@ class Vaults:
             undo.pop_all()
 
     def _open(self, folder: VaultFolder, key_file: KeyFile, passphrase: str) -> MainKey:
-        wrong = self._wrong(key_file)
+        wrong = _wrong_tries(self._attempts, key_file)
         with self._attempts.attempt(key_file.vault_id) if self._attempts else nullcontext():
             main_key = key_file.open_with_passphrase(passphrase)
-        self._tell_all(folder, wrong)
+        _tell_all(folder, wrong)
         return main_key
-
-    def _wrong(self, key_file: KeyFile) -> list[AuditEvent]:
-        """What the log has to say of the tries that failed until now: how many, and when the last one was made."""
-        if self._attempts is None:
-            return []
-        counted = {
-            AuditKind.WRONG_PASSPHRASES: self._attempts.wrong(key_file.vault_id),
-            AuditKind.WRONG_RECOVERY_DIGITS: self._attempts.wrong_digits(key_file.vault_id),
-        }
-        found = [AuditEvent(tries.last, kind, times=tries.times) for kind, tries in counted.items() if tries]
-        return sorted(found, key=lambda event: event.at)
-
-    def _tell_all(self, folder: VaultFolder, events: list[AuditEvent]) -> None:
-        for event in events:
-            PendingEvents(folder.path).add(event.kind, event.at, event.times)
 
     def _tell(self, folder: VaultFolder, kind: AuditKind) -> None:
         """Keep an event for the log, which only an opened database has."""
@@ -311,6 +308,23 @@ class Vaults:
         # Only now is it a vault: the key file names a database that is whole.
         keys.folder.write_key_file(keys.key_file)
         clean(keys.folder.path, keys.key_file.database)
+
+
+def _wrong_tries(attempts: Attempts | None, key_file: KeyFile) -> list[AuditEvent]:
+    """What the log has to say of the tries that failed until now: how many, and when the last one was made."""
+    if attempts is None:
+        return []
+    counted = {
+        AuditKind.WRONG_PASSPHRASES: attempts.wrong(key_file.vault_id),
+        AuditKind.WRONG_RECOVERY_DIGITS: attempts.wrong_digits(key_file.vault_id),
+    }
+    found = [AuditEvent(tries.last, kind, times=tries.times) for kind, tries in counted.items() if tries]
+    return sorted(found, key=lambda event: event.at)
+
+
+def _tell_all(folder: VaultFolder, events: list[AuditEvent]) -> None:
+    for event in events:
+        PendingEvents(folder.path).add(event.kind, event.at, event.times)
 
 
 def _catch_up(store: Store, keys: Keys) -> None:

@@ -63,8 +63,17 @@ def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
         CaseSummary(_case(row), date.fromisoformat(row.last[:10]) if row.last else None)
         for row in connection.execute(select(cases, last))
     )
-    # SQLite knows only the capitals of English: Özdemir would stand after Zimmermann.
-    return tuple(sorted(found, key=lambda summary: (*summary.case.sorting_name, summary.case.number)))
+    return tuple(sorted(found, key=lambda summary: _by_name(summary.case)))
+
+
+def every(connection: Connection) -> tuple[Case, ...]:
+    """Every case by name, without a look at its diary."""
+    return tuple(sorted(map(_case, connection.execute(select(cases))), key=_by_name))
+
+
+def _by_name(case: Case) -> tuple[str, str, str]:
+    """SQLite knows only the capitals of English: Özdemir would stand after Zimmermann."""
+    return *case.sorting_name, case.number
 
 
 def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Case, ...]:

@@ -7,15 +7,26 @@ import sys
 from pathlib import Path
 
 _NETWORK_FILE_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "davfs", "lustre"}
-    | {"fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.s3fs", "fuse.gvfsd-fuse", "fuse.glusterfs"}
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "glusterfs", "davfs", "lustre"}
+    | {"orangefs", "pvfs2", "beegfs", "gpfs", "gfs2", "ocfs2"}
+    | {"9p", "virtiofs", "vboxsf", "vmhgfs", "prl_fs", "fuse.vmhgfs-fuse", "fuse.vmhgfs"}  # of a virtual machine's host
+    | {"fuse.sshfs", "fuse.davfs", "fuse.davfs2", "fuse.rclone", "fuse.s3fs", "fuse.gvfsd-fuse", "fuse.glusterfs"}
+    | {
+        "fuse.ceph",
+        "fuse.ceph-fuse",
+        "fuse.curlftpfs",
+        "fuse.smbnetfs",
+        "fuse.kio-fuse",
+        "fuse.gcsfuse",
+        "fuse.juicefs",
+    }
 )
-_MOUNT_TABLE = Path("/proc/self/mountinfo")
+MOUNT_TABLE = Path("/proc/self/mountinfo")
 _DRIVE_REMOTE = 4
 _ESCAPED = re.compile(rb"\\([0-7]{3})")
 
 
-def is_network_drive(folder: Path, mount_table: Path = _MOUNT_TABLE) -> bool:
+def is_network_drive(folder: Path, mount_table: Path = MOUNT_TABLE) -> bool:
     """Whether the folder, or the nearest parent that exists, lies on a network drive."""
     if sys.platform == "win32":
         return _is_remote_on_windows(folder)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from integrationslotse_desktop.crypto.key_file import LARGEST_FILE, KeyFile, parse_key_file
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.stopping import StoppedError
-from integrationslotse_desktop.storage.drives import is_network_drive
+from integrationslotse_desktop.storage.drives import MOUNT_TABLE, is_network_drive
 from integrationslotse_desktop.storage.leftovers import UNFINISHED, clean, holds_lost_database, remove_database
 from integrationslotse_desktop.storage.os_faults import file_faults
 
@@ -22,9 +22,10 @@ LOCK_FILE = "vault.lock"
 class VaultFolder:
     """Reads and writes the files of one vault; knows nothing of what is inside the database."""
 
-    def __init__(self, path: Path) -> None:
-        """Name the folder; nothing is touched yet."""
+    def __init__(self, path: Path, mount_table: Path = MOUNT_TABLE) -> None:
+        """Name the folder; nothing is touched yet. The mount table says which drives are elsewhere."""
         self.path = path
+        self._mount_table = mount_table
 
     @property
     def has_vault(self) -> bool:
@@ -38,7 +39,7 @@ class VaultFolder:
 
     def refuse_network_drive(self) -> None:
         """Raise NETWORK_DRIVE if the folder is on one."""
-        if is_network_drive(self.path):
+        if is_network_drive(self.path, self._mount_table):
             raise ExpectedError(Fault.NETWORK_DRIVE)
 
     def refuse_vault(self) -> None:

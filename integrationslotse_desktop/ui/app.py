@@ -26,7 +26,7 @@ def dress(application: QApplication) -> theme.Theme:
     theme.apply(application, chosen)
     scheme = SchemeOfSystem(application, chosen)
     application.styleHints().colorSchemeChanged.connect(scheme.follow)
-    EditingKeys(application)
+    EditingKeys(application, application)
     return chosen
 
 

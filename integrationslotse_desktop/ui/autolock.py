@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+
+from integrationslotse_desktop.ui.focus import FocusWatcher
 
 _LOOK_EVERY_MILLISECONDS = 5_000
 _ACTIVITY = frozenset(
@@ -21,7 +22,7 @@ _ACTIVITY = frozenset(
 )
 
 
-class AutoLock(QObject):
+class AutoLock(FocusWatcher):
     """Watches the windows while a diary is open. The wall clock counts: it goes on while the computer sleeps.
 
     What people do reaches the native window first; only what an input method writes goes straight to the widget that
@@ -31,22 +32,20 @@ class AutoLock(QObject):
     expired = Signal()
 
     def __init__(self, parent: QObject, clock: Callable[[], float] = time.time) -> None:
-        super().__init__(parent)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        super().__init__(parent, application)
         self._clock = clock
         self._limit = 0.0
         self._last = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MILLISECONDS)
         self._timer.timeout.connect(self.look)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
         application.focusWindowChanged.connect(self._on_window_changed)
-        application.focusChanged.connect(self._on_focus_changed)
 
     def start(self, minutes: float) -> None:
         """Begin to watch, or go on with another limit."""
         self._on_window_changed(QGuiApplication.focusWindow())
-        self._on_focus_changed(None, QApplication.focusWidget())
         self._limit, self._last = minutes * 60, self._clock()
         self._timer.start()
 
@@ -68,13 +67,6 @@ class AutoLock(QObject):
     def _on_window_changed(self, window: QWindow | None) -> None:
         if window is not None:
             window.installEventFilter(self)  # once, however often it is asked for
-
-    @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None and shiboken6.isValid(before):
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVITY:

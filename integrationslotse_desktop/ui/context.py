@@ -11,9 +11,11 @@ from integrationslotse_desktop.ui.theme import Theme
 
 
 class Requests(QObject):
-    """What a dialog may want of the window, over whatever stands between."""
+    """What a dialog and the window want of each other, over whatever stands between."""
 
     lock_wanted = Signal()
+    covered = Signal()
+    """The window was locked: a dialog of the system or of Qt goes, as if nothing had been chosen."""
 
 
 @dataclass(frozen=True)

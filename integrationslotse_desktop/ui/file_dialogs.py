@@ -9,17 +9,33 @@ import os
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.shortcuts import locks_too
 
-def choose_folder(parent: QWidget | None, title: str) -> str:
+
+def choose_folder(context: Context, parent: QWidget | None, title: str) -> str:
     """The folder; empty if nothing was chosen."""
     _remember_nothing()
-    return QFileDialog.getExistingDirectory(parent, title)
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(context, dialog)
 
 
-def choose_file(parent: QWidget | None, title: str, kind: str) -> str:
+def choose_file(context: Context, parent: QWidget | None, title: str, kind: str) -> str:
     """The file; empty if nothing was chosen."""
     _remember_nothing()
-    return QFileDialog.getOpenFileName(parent, title, "", kind)[0]
+    dialog = QFileDialog(parent, title, "", kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(context, dialog)
+
+
+def _chosen(context: Context, dialog: QFileDialog) -> str:
+    locks_too(context, dialog)
+    is_chosen = dialog.exec()
+    chosen = dialog.selectedFiles()[0] if is_chosen else ""
+    dialog.deleteLater()
+    return chosen
 
 
 def _remember_nothing() -> None:

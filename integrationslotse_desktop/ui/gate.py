@@ -196,7 +196,7 @@ class Gate(QStackedWidget):
     def _on_folder_wanted(self) -> None:
         from integrationslotse_desktop.ui.file_dialogs import choose_folder
 
-        chosen = choose_folder(self.window(), self._context.t("Folder of the diary"))
+        chosen = choose_folder(self._context, self.window(), self._context.t("Folder of the diary"))
         if chosen:
             self.open_folder(Path(chosen))
 
@@ -211,7 +211,7 @@ class Gate(QStackedWidget):
 
         t = self._context.t
         kind = t("Backups")
-        chosen = choose_file(self.window(), t("Backup"), f"{kind} ({_BACKUPS})")
+        chosen = choose_file(self._context, self.window(), t("Backup"), f"{kind} ({_BACKUPS})")
         if chosen:
             self.open_backup(Path(chosen))
 

@@ -9,17 +9,15 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.audit import AuditKind
-from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.recovery import RecoveryDigits
-from integrationslotse_desktop.domain.stopping import StoppedError
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.keys import KeysDialog, NewPassphraseDialog, RecoveryDialog
+from integrationslotse_desktop.ui.key_renewal import KeyRenewal
 from integrationslotse_desktop.ui.tasks import Lane
-from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from integrationslotse_desktop.services.vaults import Renewal, Vaults
+    from integrationslotse_desktop.services.vaults import Vaults
 
 
 class KeyChanges(QObject):
@@ -29,15 +27,25 @@ class KeyChanges(QObject):
     """What was done, in the current language."""
     failed = Signal(object)
     renewed = Signal(object, object)
-    """The session that is open now, and what went wrong, if anything; the session before is closed."""
+    """The session that is open now, and what to say over it; the session before is closed."""
+    closed = Signal()
+    """A renewal has left no session: all that is left is to lock."""
 
-    def __init__(self, context: Context, session: Session, load_vaults: Callable[[], Vaults], parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        load_vaults: Callable[[], Vaults],
+        keep_place: Callable[[], None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._session = session
         self._load_vaults = load_vaults
+        self._keep_place = keep_place
         self._parent = parent
-        self.is_renewing = False
+        self.renewal: KeyRenewal | None = None
 
     @Slot()
     def ask_for_passphrase(self) -> None:
@@ -77,17 +85,18 @@ class KeyChanges(QObject):
 
     @Slot()
     def ask_for_renewal(self) -> None:
-        """New keys and a new passphrase: the database is closed, copied under the new key, and opened again."""
-        t = self._context.t
-        why = t("The whole diary is written anew under a new key and a new passphrase. The recovery digits stay valid.")
-        dialog = NewPassphraseDialog(self._context, self._parent, (t("Renew keys"), why, t("Renew keys")))
-        dialog.chosen.connect(lambda now, new: self._renew(dialog, now, new))
-        self._open(dialog)
+        """New keys and a new passphrase."""
+        context, session, parent = self._context, self._session, self._parent
+        self.renewal = KeyRenewal(context, session, self._load_vaults, self._keep_place, parent)
+        self.renewal.renewed.connect(self.renewed)
+        self.renewal.cancelled.connect(self.done)
+        self.renewal.closed.connect(self.closed)
+        self._open(self.renewal.dialog)
 
-    def hide_dialog(self) -> None:
-        """The diary is being locked: nothing may stand over the unlock page."""
-        for dialog in self._parent.findChildren(Sheet):
-            dialog.hide()
+    @property
+    def is_lost(self) -> bool:
+        """Whether a renewal has left no session."""
+        return self.renewal is not None and self.renewal.is_closed
 
     def _open(self, dialog: KeysDialog) -> None:
         dialog.finished.connect(self._parent.window().activateWindow)
@@ -100,47 +109,3 @@ class KeyChanges(QObject):
             self.done.emit(text)
 
         self._context.tasks.run(Lane.POOL, dialog, job, then=on_changed, failed=dialog.show_error)
-
-    def _renew(self, dialog: KeysDialog, now: str, new: str) -> None:
-        """A wrong passphrase is told while the diary is still open; only then it is closed."""
-        load, keys = self._load_vaults, self._session.keys
-
-        def on_prepared(renewal: Renewal) -> None:
-            self._close_and_renew(dialog, renewal)
-
-        self._context.tasks.run(
-            Lane.POOL,
-            self,
-            lambda: load().prepare_renewal(keys, now, new),
-            then=on_prepared,
-            failed=dialog.show_error,
-        )
-
-    def _close_and_renew(self, dialog: KeysDialog, renewal: Renewal) -> None:
-        session, load, tasks = self._session, self._load_vaults, self._context.tasks
-
-        def renew() -> tuple[Session, ExpectedError | None]:
-            session.close_writer(keep_lock=True)
-            try:
-                return load().enter(load().renew(renewal, stop=session.stop)), None
-            except StoppedError:
-                return load().enter(session.keys), None
-            except ExpectedError as error:
-                return load().enter(session.keys), error
-
-        def on_renewed(outcome: tuple[Session, ExpectedError | None]) -> None:
-            opened, error = outcome
-            self.is_renewing = False
-            self.renewed.emit(opened, error)
-            dialog.accept()
-
-        def on_failed(error: ExpectedError) -> None:
-            self.is_renewing = False
-            dialog.show_error(error)
-
-        self.is_renewing = True
-
-        def on_reader_closed(_none: None) -> None:
-            tasks.run(Lane.WRITER, self, renew, then=on_renewed, failed=on_failed)
-
-        tasks.run(Lane.READER, self, session.close_reader, then=on_reader_closed, failed=on_failed)

@@ -32,6 +32,8 @@ class Lock(QObject):
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._session: Session | None = None
+        self._when_closed: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._finish)
@@ -41,15 +43,32 @@ class Lock(QObject):
         """Whether the diary is just being closed."""
         return self._timer.isActive()
 
-    def run(self, session: Session) -> None:
-        """Close the diary; `done` comes when it is closed, or when patience ends: two seconds without a backup."""
+    def wait_for_renewal(self, session: Session) -> None:
+        """The diary is between two keys; `run` follows when it has one. Patience ends here too: it may end anywhere."""
+        self._session = session
+        self._timer.start(_PATIENCE_MILLISECONDS)
+
+    def when_closed(self, then: Callable[[], None]) -> None:
+        """After `done`: call as soon as this process lets go of the diary, which patience may not have waited for."""
+        if self._session is None:
+            then()
+        else:
+            self._when_closed = then
+
+    def run(self, session: Session, *, is_open: bool = True) -> None:
+        """Close the diary; `done` comes when it is closed, or when patience ends: two seconds without a backup.
+
+        Of a session that is not open any more only the folder is let go.
+        """
+        self._session = session
         self._tasks.forget_results()
         session.stop.ask()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
         self._timer.start(_PATIENCE_MILLISECONDS)
-        self._close(Lane.READER, session.close_reader, lambda: self._back_up(session))
+        next_step = self._back_up if is_open else self._close_writer
+        self._close(Lane.READER, session.close_reader, lambda: next_step(session))
 
     def _back_up(self, session: Session) -> None:
         """A sealed copy where the person said; if that fails, Today tells how old the last one is."""
@@ -68,7 +87,11 @@ class Lock(QObject):
 
     def _close_writer(self, session: Session) -> None:
         self._timer.start(_PATIENCE_MILLISECONDS)
-        self._close(Lane.WRITER, session.close_writer, self._finish)
+        self._close(Lane.WRITER, session.close_writer, self._on_writer_closed)
+
+    def _on_writer_closed(self) -> None:
+        self._session = None
+        self._finish()
 
     def _close(self, lane: Lane, step: Callable[[], object], then: Callable[[], None]) -> None:
         def on_failed(_error: ExpectedError) -> None:
@@ -80,4 +103,17 @@ class Lock(QObject):
         if self._timer.isActive() or self.sender() is self._timer:
             self._timer.stop()
             self._tasks.forget_results()
+            self._close_later()
             self.done.emit()
+
+    def _close_later(self) -> None:
+        """Patience ended: what could not be closed is closed after all, should this process have to stay."""
+        if session := self._session:
+            self._close(Lane.READER, session.close_reader, lambda: None)
+            self._close(Lane.WRITER, session.close_writer, self._on_closed_late)
+
+    def _on_closed_late(self) -> None:
+        self._session = None
+        if self._when_closed:
+            self._when_closed()
+            self._when_closed = None

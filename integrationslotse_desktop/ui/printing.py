@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.recovery import RecoveryDigits
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.shortcuts import locks_too
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -19,7 +20,9 @@ def print_recovery_digits(context: Context, digits: RecoveryDigits, parent: QWid
     from PySide6.QtPrintSupport import QPrinter  # heavy, and seldom needed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if not paper_dialog(printer, parent).exec():
+    dialog = paper_dialog(printer, parent)
+    locks_too(context, dialog)
+    if not dialog.exec():
         return False
     recovery_page(context, digits).print_(printer)
     return True

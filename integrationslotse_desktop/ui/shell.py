@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
@@ -14,8 +14,8 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Place
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
-from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.key_changes import KeyChanges
+from integrationslotse_desktop.ui.last_place import LastPlace
 from integrationslotse_desktop.ui.new_cases import NewCases
 from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.pages.about import AboutPage
@@ -26,7 +26,7 @@ from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.shortcuts import shortcut
-from integrationslotse_desktop.ui.tasks import Lane, Touched
+from integrationslotse_desktop.ui.tasks import Touched
 from integrationslotse_desktop.ui.widgets import sidebar
 from integrationslotse_desktop.ui.widgets.basics import line
 from integrationslotse_desktop.ui.widgets.notice import Notice
@@ -42,7 +42,6 @@ class Shell(QWidget):
 
     lock_requested = Signal()
     idle_minutes_known = Signal(int)
-    renewed = Signal(object, object)
     language_chosen = Signal(Language)
 
     def __init__(self, context: Context, session: Session, load_vaults: Callable[[], Vaults]) -> None:
@@ -53,7 +52,10 @@ class Shell(QWidget):
         self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
         self.pages = PageStack(context, session)
         self._before_search: QWidget = self.pages
-        self.keys = KeyChanges(context, session, load_vaults, self)
+        self.place = LastPlace(context, session, self.pages, self)
+        self._told_first: ExpectedError | str | None = None
+        self._stands = False
+        self.keys = KeyChanges(context, session, load_vaults, self.place.keep, self)
         self.new_cases = NewCases(context, session, self)
         self._check = DailyCheck(context.tasks, session.checks, self)
         self._build()
@@ -104,13 +106,16 @@ class Shell(QWidget):
         pages.idle_minutes_changed.connect(self.idle_minutes_known)
         pages.overdue_counted.connect(self._sidebar.show_overdue)
         pages.case_shown.connect(self._on_case_shown)
+        pages.case_shown.connect(self._on_page_stands)
+        pages.overdue_counted.connect(self._on_page_stands)
         pages.case_erased.connect(self._on_erased)
         pages.failed.connect(self.show_error)
         keys.done.connect(pages.show_done)
-        keys.renewed.connect(self.renewed)
         keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
         self._check.found.connect(self.show_error)
+        self.place.found.connect(self._on_place_found)
+        self.place.failed.connect(self.show_error)
         self._context.tasks.changed.connect(self._on_changed)
 
     def _connect_keys(self) -> None:
@@ -124,31 +129,10 @@ class Shell(QWidget):
         shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
 
-    def begin(self, error: ExpectedError | None = None) -> None:
-        """The place where the diary was locked, with what went wrong before; behind it, the daily look at the whole."""
-        settings = self.session.settings
-        self._context.tasks.run(
-            Lane.READER,
-            self,
-            lambda: (settings.last_place(), settings.idle_minutes()),
-            then=lambda found: self._on_begun(*found, error),
-            failed=self.show_error,
-        )
-
-    def keep_place(self) -> None:
-        """Hand what is being typed, and the case that is open, to the writer; the lock waits for it."""
-        self.pages.keep_drafts()
-        for draft in self.findChildren(DialogDraft):
-            draft.keep()
-        settings, is_discreet = self.session.settings, self._context.discretion.is_on
-        case_id = self.pages.case.case_id if self.pages.is_shown("case") else None
-        self._context.tasks.run(
-            Lane.WRITER,
-            self,
-            lambda: settings.remember_place(case_id, is_discreet=is_discreet),
-            then=lambda _none: None,
-            failed=self.show_error,
-        )
+    def begin(self, told: ExpectedError | str | None = None) -> None:
+        """The place where the diary was locked, with what is to be told of before."""
+        self._told_first = told
+        self.place.read()
 
     def show_error(self, error: ExpectedError) -> None:
         """Say it above the page."""
@@ -267,7 +251,8 @@ class Shell(QWidget):
         else:
             self.show_today()
 
-    def _on_begun(self, place: Place, idle_minutes: int, error: ExpectedError | None) -> None:
+    @Slot(object, int)
+    def _on_place_found(self, place: Place, idle_minutes: int) -> None:
         self.idle_minutes_known.emit(idle_minutes)
         if place.is_discreet != self._context.discretion.is_on:
             self.turn_discretion()
@@ -276,9 +261,19 @@ class Shell(QWidget):
             self.pages.today.recount()  # for the number beside its name
         else:
             self.show_today()
-        if error:
-            self.show_error(error)
-        self._check.run()
+
+    @Slot()
+    def _on_page_stands(self) -> None:
+        """Once, when there is something to see: what is to be told of before; then the daily look at the whole."""
+        if self._stands:
+            return
+        self._stands = True
+        told = self._told_first
+        if isinstance(told, ExpectedError):
+            self.show_error(told)
+        elif told:
+            self._notice.show_sentence("success", told)
+        QTimer.singleShot(0, self._check, self._check.run)  # after it is painted
 
     @Slot(object)
     def _on_changed(self, touched: Touched) -> None:

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from integrationslotse_desktop.ui.focus import FocusWatcher
+
 if TYPE_CHECKING:  # the unlock page has none
     from PySide6.QtGui import QShortcut
+    from PySide6.QtWidgets import QDialog
+
+    from integrationslotse_desktop.ui.context import Context
 
 _ARABIC_KEYS = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
 _ARABIC_KEYS |= {str(digit): chr(0x660 + digit) for digit in range(10)}
@@ -36,23 +40,17 @@ def shortcut(parent: QWidget, keys: str, action: Callable[[], None]) -> QShortcu
     return result
 
 
-class EditingKeys(QObject):
-    """Copy, cut, paste, select all and undo in every field, typed on an Arabic keyboard.
+def locks_too(context: Context, dialog: QDialog) -> None:
+    """Let Ctrl+L lock over a dialog that is not ours, and the dialog go when the window is locked, however.
 
-    Watches the focused widget only: a filter on the application would make Python see twenty thousand events while
-    the diary opens.
+    A dialog that the system draws knows no keys of ours; it still goes.
     """
+    shortcut(dialog, "Ctrl+L", context.requests.lock_wanted.emit)
+    context.requests.covered.connect(dialog.reject)
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        application.focusChanged.connect(self._on_focus_changed)
 
-    @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None and shiboken6.isValid(before):
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
+class EditingKeys(FocusWatcher):
+    """Copy, cut, paste, select all and undo in every field, typed on an Arabic keyboard."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:

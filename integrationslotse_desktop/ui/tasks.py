@@ -4,10 +4,10 @@ Writer and reader have one thread each and own their connections. A job is a pla
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -56,6 +56,7 @@ class Tasks(QObject):
             Lane.READER: ThreadPoolExecutor(1, "vault-reader"),
             Lane.POOL: ThreadPoolExecutor(_POOL_SIZE, "pool"),
         }
+        self._waiting: set[Future[Any]] = set()
         self._generation = 0
         self._running = 0
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -74,25 +75,42 @@ class Tasks(QObject):
         then: Callable[[Result], None],
         failed: Callable[[ExpectedError], None],
         touched: Callable[[Result], Touched] | None = None,
+        broken: Callable[[], None] | None = None,
     ) -> None:
-        """Do a job elsewhere; then, here, tell its owner, and after that everybody if it changed something."""
+        """Do a job elsewhere; then, here, tell its owner, and after that everybody if it changed something.
+
+        `broken` is for whoever must go on even after a bug of ours, which the crash page tells.
+        """
         generation = self._generation
         self._running += 1
 
         def on_done(future: Future[Result]) -> None:
-            self._finished.emit(_Outcome(lambda: self._deliver(future, then, failed, touched), owner, generation))
+            self._waiting.discard(future)
 
-        self._lanes[lane].submit(job).add_done_callback(on_done)
+            def deliver() -> None:
+                self._deliver(future, then, failed, touched, broken)
+
+            self._finished.emit(_Outcome(deliver, owner, generation))
+
+        future = self._lanes[lane].submit(job)
+        self._waiting.add(future)
+        future.add_done_callback(on_done)
 
     def forget_results(self) -> None:
         """Results that are still to come belong to a locked diary: drop them."""
         self._generation += 1
 
-    def stop(self) -> None:
-        """End the threads; waits for jobs in progress."""
+    def stop(self, patience: float | None = None) -> bool:
+        """End the threads; waits for jobs in progress, not longer than so many seconds. Returns whether they ended."""
         self.forget_results()
+        jobs = set(self._waiting)
         for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+            lane.shutdown(wait=False, cancel_futures=True)
+        if wait([job for job in jobs if not job.cancelled()], patience).not_done:
+            return False
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True)
+        return True
 
     @Slot(object)
     def _on_finished(self, outcome: _Outcome) -> None:
@@ -108,6 +126,7 @@ class Tasks(QObject):
         then: Callable[[Result], None],
         failed: Callable[[ExpectedError], None],
         touched: Callable[[Result], Touched] | None,
+        broken: Callable[[], None] | None,
     ) -> None:
         error = future.exception()
         if isinstance(error, ExpectedError):
@@ -115,6 +134,8 @@ class Tasks(QObject):
         elif isinstance(error, StoppedError):
             return  # whoever asked for it waits for nothing
         elif error is not None:
+            if broken:
+                broken()
             self.crashed.emit(error)
         else:
             result = future.result()

@@ -75,7 +75,6 @@ class Window(QWidget):
         self._context = context
         self._outside = outside
         self._is_ending = self._is_painted = False
-        self._locks_when_renewed = False
         self._session: Session | None = None
         self._shell: Shell | None = None
         self.setObjectName("window")
@@ -145,22 +144,28 @@ class Window(QWidget):
     @Slot()
     def lock(self) -> None:
         """Cover the window at once, keep drafts and place, and close the diary; never asks."""
-        if self._session is None or self._shell is None:
+        if self._session is None or self._shell is None or self._lock.is_running:
             return
-        session, shell = self._session, self._shell
+        session, renewal = self._session, self._shell.keys.renewal
         self._gate.cover()
         self._pages.setCurrentWidget(self._gate)
         self._autolock.stop()
-        if shell.keys.is_renewing:  # the diary is between two keys; it is closed as soon as it has the old or new ones
-            session.stop.ask()
-            shell.keys.hide_dialog()
-            self._locks_when_renewed = True
+        self._context.requests.covered.emit()
+        if renewal and renewal.is_running:  # between two keys: it is closed as soon as it has the old or new ones
+            renewal.cover()
+            self._lock.wait_for_renewal(session)
             return
-        shell.keep_place()
+        is_open = not self._shell.keys.is_lost
+        if is_open:
+            self._shell.place.keep()
+        self._put_away()
+        self._lock.run(session, is_open=is_open)
+
+    def _put_away(self) -> None:
+        if self._shell:
+            self._pages.removeWidget(self._shell)
+            self._shell.deleteLater()
         self._session = self._shell = None
-        self._pages.removeWidget(shell)
-        shell.deleteLater()
-        self._lock.run(session)
 
     def _on_practice_known(self, passphrase: str) -> None:
         if passphrase:
@@ -224,36 +229,44 @@ class Window(QWidget):
     def _on_entered(self, session: Session) -> None:
         self._enter(session)
 
-    def _enter(self, session: Session, error: ExpectedError | None = None) -> None:
+    def _enter(self, session: Session, told: ExpectedError | str | None = None) -> None:
         from integrationslotse_desktop.ui.shell import Shell  # heavy: loaded while the key was being derived
 
-        if self._shell:
-            self._pages.removeWidget(self._shell)
-            self._shell.deleteLater()
+        self._put_away()
         self._session = session
         self._shell = Shell(self._context, session, self._outside.load_vaults)
         self._shell.lock_requested.connect(self.lock)
         self._shell.language_chosen.connect(self.use_language)
         self._shell.idle_minutes_known.connect(self._autolock.start)
-        self._shell.renewed.connect(self._on_renewed)
+        self._shell.keys.renewed.connect(self._on_renewed)
+        self._shell.keys.closed.connect(self._on_lost)
         self._pages.addWidget(self._shell)
         self._pages.setCurrentWidget(self._shell)
-        self._shell.begin(error)
+        self._shell.begin(told)
         self._band.forget_passphrase()
         self.unlocked.emit()
 
     @Slot(object, object)
-    def _on_renewed(self, session: Session, error: ExpectedError | None) -> None:
-        if self._locks_when_renewed and self._shell:
-            self._locks_when_renewed = False
-            self._shell.deleteLater()
-            self._session = self._shell = None
+    def _on_renewed(self, session: Session, told: ExpectedError | str) -> None:
+        if self._lock.is_running:  # it has waited for this
+            self._put_away()
             self._lock.run(session)
             return
-        self._enter(session, error)
+        self._enter(session, told)
+
+    @Slot()
+    def _on_lost(self) -> None:
+        """A renewal left no session, and said why; if the lock waits for it already, it goes on."""
+        session = self._session
+        if session and self._lock.is_running:
+            self._put_away()
+            self._lock.run(session, is_open=False)
+        else:
+            self.lock()
 
     @Slot()
     def _on_closed(self) -> None:
+        self._put_away()
         if self._is_ending:
             self.ended.emit()
             return
@@ -261,12 +274,12 @@ class Window(QWidget):
         self._run(Lane.POOL, lambda: relaunch(vault, place), then=self._on_relaunched)
 
     def _on_relaunched(self, is_standing: bool) -> None:
-        self._gate.uncover()
         if is_standing:
             self.hide()
             self._outside.end_process()
         else:
             self._gate.show_error(ExpectedError(Fault.NEXT_PROCESS_MISSING))
+            self._lock.when_closed(self._gate.uncover)
         self.locked.emit()
 
     def _place(self) -> str:
@@ -284,3 +297,5 @@ class Window(QWidget):
             self._pages.removeWidget(page)
             page.deleteLater()
         self._pages.setCurrentWidget(self._shell or self._gate)
+        if self._shell and self._shell.keys.is_lost:
+            self.lock()

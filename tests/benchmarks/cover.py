@@ -45,6 +45,8 @@ def covers(person: Person, passphrase: str) -> Covers:
     person.press("Ctrl+Return")
     found.saving = _lock(person)
     _unlock(person, passphrase)
+    person.seen("Shell").show_today()  # where the next round's unlocking is to lead
+    person.paint()
     _begin_check(person)
     found.checking = _lock(person)
     return found

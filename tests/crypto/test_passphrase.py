@@ -1,9 +1,10 @@
 import unicodedata
+from dataclasses import dataclass, field
 
 import pytest
 
 from integrationslotse_desktop.crypto.encoding import MalformedError, from_base64, to_base64
-from integrationslotse_desktop.crypto.passphrase import FLOOR, Cost, calibrate, derive_key
+from integrationslotse_desktop.crypto.passphrase import FLOOR, Cost, calibrate, derive_key, seconds_of
 from integrationslotse_desktop.crypto.secret import MainKey
 from integrationslotse_desktop.crypto.slots import PassphraseSlot
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -58,6 +59,71 @@ def test_people_never_pay_less_than_the_floor() -> None:
     assert cost.is_acceptable()
     assert FLOOR.memory <= cost.memory <= 1024 * 1024
     assert (cost.passes, cost.lanes) == (3, 2)
+
+
+@dataclass
+class Machine:
+    """A machine that takes so long for the floor, and has so much memory; a derivation takes longer with its memory."""
+
+    seconds_for_floor: float
+    mebibytes: int = 2048
+    asked: list[int] = field(default_factory=list)
+
+    def __call__(self, cost: Cost) -> float:
+        self.asked.append(cost.memory // 1024)
+        if self.asked[-1] > self.mebibytes:
+            raise ExpectedError(Fault.NOT_ENOUGH_MEMORY, mebibytes=self.asked[-1])
+        return self.seconds_for_floor * cost.memory / FLOOR.memory
+
+
+@pytest.mark.parametrize(
+    ("seconds_for_floor", "mebibytes"),
+    [
+        (0.0, 1024),
+        (0.0001, 1024),
+        (0.04, 1024),
+        (0.099, 448),
+        (0.11, 384),
+        (0.2, 192),
+        (0.22, 192),
+        (0.5, 64),
+        (30, 64),
+    ],
+)
+def test_the_slower_the_machine_the_less_memory_and_a_derivation_takes_half_a_second_to_one(
+    seconds_for_floor: float, mebibytes: int
+) -> None:
+    machine = Machine(seconds_for_floor)
+    cost = calibrate(machine)
+    assert cost == Cost(mebibytes * 1024, FLOOR.passes, FLOOR.lanes)
+    if FLOOR.memory < cost.memory < 1024 * 1024:
+        assert 0.5 <= machine(cost) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("mebibytes", "asked", "taken"),
+    [
+        (2048, [64, 448], 448),
+        (448, [64, 448], 448),
+        (447, [64, 448, 224], 224),
+        (150, [64, 448, 224, 112], 112),
+        (100, [64, 448, 224, 112], 64),
+    ],
+)
+def test_where_memory_is_short_the_cost_is_halved_but_never_below_the_floor(
+    mebibytes: int, asked: list[int], taken: int
+) -> None:
+    machine = Machine(0.099, mebibytes)
+    assert calibrate(machine).memory == taken * 1024
+    assert machine.asked == asked
+
+
+def test_the_measuring_is_a_real_derivation() -> None:
+    dear, cheap = Cost(memory=64 * 1024, passes=6, lanes=1), Cost(memory=19 * 1024, passes=1, lanes=1)
+    assert seconds_of(dear) > seconds_of(cheap) > 0
+    with pytest.raises(ExpectedError) as caught:
+        seconds_of(Cost(memory=4_000_000_000, passes=1, lanes=1))
+    assert caught.value.fault is Fault.NOT_ENOUGH_MEMORY
 
 
 def test_secrets_do_not_show_themselves(cheap_cost: Cost) -> None:

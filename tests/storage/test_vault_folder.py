@@ -1,16 +1,10 @@
-import os
-import resource
 import stat
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from integrationslotse_desktop import paths
 from integrationslotse_desktop.crypto.key_file import KeyFile
 from integrationslotse_desktop.crypto.secret import DatabaseKey, MainKey
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -19,29 +13,15 @@ from integrationslotse_desktop.storage.settings import write_setting
 from integrationslotse_desktop.storage.store import Store
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE, LOCK_FILE, VaultFolder
 from tests.storage.samples import a_case, an_entry, found_texts, write_case
+from tests.storage.surroundings import (
+    OF_SERVERS,
+    files_of_at_most,
+    mount_table,
+    opened_by_another_process,
+    without_the_rights_of_root,
+)
 
 KEY_FILE_CONTENT = KeyFile("0" * 32, 1, "vault-1-0a1b2c3d.db", "Diary", (), bytes(32))
-HOLD_THE_LOCK = """
-import sys
-from pathlib import Path
-from integrationslotse_desktop.storage.vault_folder import VaultFolder
-lock = VaultFolder(Path(sys.argv[1])).lock()
-print("locked", flush=True)
-sys.stdin.read()
-"""
-NOBODY = 65_534
-
-
-@contextmanager
-def without_the_rights_of_root() -> Iterator[None]:
-    """Files say no to root only when root steps down. For everybody else nothing changes."""
-    user = os.geteuid()
-    if user == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(user)
 
 
 @pytest.fixture
@@ -127,15 +107,9 @@ def test_key_files_that_cannot_be_read(vault_path: Path, content: bytes | None, 
 def test_a_second_process_is_refused_until_the_first_has_ended_however_it_ends(vault_path: Path) -> None:
     folder = VaultFolder(vault_path)
     folder.create()
-    command = [sys.executable, "-c", HOLD_THE_LOCK, str(vault_path)]
-    environment = {**os.environ, "PYTHONPATH": str(paths.ROOT)}
-    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == b"locked\n"
-        with pytest.raises(ExpectedError) as caught:
-            folder.lock()
-        assert fault_of(caught) is Fault.VAULT_IN_USE
-        other.kill()
+    with opened_by_another_process(vault_path), pytest.raises(ExpectedError) as caught:
+        folder.lock()
+    assert fault_of(caught) is Fault.VAULT_IN_USE
     folder.lock().release()
 
 
@@ -199,17 +173,6 @@ def test_a_full_disk_is_told_and_what_was_acknowledged_stays(store: Store) -> No
     write_case(store, a_case("LRO-2026-0002"))
 
 
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """The kernel lets no file of this process grow beyond a size, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 def test_a_key_file_that_finds_no_room_leaves_the_old_one(vault_path: Path) -> None:
     folder = VaultFolder(vault_path)
     folder.create()
@@ -233,17 +196,6 @@ def test_a_database_the_kernel_lets_not_grow_keeps_what_was_acknowledged(store: 
     write_case(store, a_case("LRO-2026-0002"))
 
 
-MOUNT_TABLE = """\
-22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/root rw
-30 22 0:40 / /mnt/share rw,relatime shared:2 - cifs //server/share rw
-31 22 0:41 / /mnt/M\u00fcller\\040Akten rw - nfs4 server:/export rw
-32 22 0:42 / /mnt/share/local rw - ext4 /dev/sdb1 rw
-33 22 0:43 / /media/stick rw - vfat /dev/sdc1 rw
-34 33 0:44 / /media/stick rw - fuse.sshfs guide@server: rw
-35 22 0:45 / /mnt/odd\udcff rw - ext4 /dev/sdd1 rw
-"""
-
-
 @pytest.mark.parametrize(
     ("folder", "is_network"),
     [
@@ -258,9 +210,7 @@ MOUNT_TABLE = """\
     ],
 )
 def test_network_drives_are_known_by_the_mount_table(tmp_path: Path, folder: str, is_network: bool) -> None:
-    table = tmp_path / "mountinfo"
-    table.write_bytes(os.fsencode(MOUNT_TABLE))
-    assert is_network_drive(Path(folder), table) == is_network
+    assert is_network_drive(Path(folder), mount_table(tmp_path, *OF_SERVERS)) == is_network
 
 
 def test_this_machines_own_mount_table_is_understood(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from integrationslotse_desktop.ui.widgets.basics import Button
 from integrationslotse_desktop.ui.window import Window
+from tests.torture.fields import open_fields, place_of
 from tests.torture.markers import Markers
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -25,12 +26,14 @@ _FAILED = 70
 
 
 class Hands:
-    """What one person can do with the window, and which fields got their word."""
+    """What one person can do with the window, which fields got their word, and which there were."""
 
     def __init__(self, markers: Markers) -> None:
         self.markers = markers
         self.fields: list[str] = []
         self.digits: list[str] = []
+        self.typed_into: set[str] = set()
+        self.met: set[str] = set()
 
     @property
     def window(self) -> Window:
@@ -62,6 +65,7 @@ class Hands:
         return self.markers.of(field)
 
     def type(self, text: str) -> None:
+        self.typed_into.add(place_of(self.focused()))
         event = QInputMethodEvent()
         event.setCommitString(text)
         QApplication.sendEvent(self.focused(), event)
@@ -80,6 +84,10 @@ class Hands:
         field.setFocus(Qt.FocusReason.TabFocusReason)
         self.mark(name)
 
+    def look_around(self) -> None:
+        """Remember every field that is there now."""
+        self.met |= open_fields()
+
     def copy(self) -> None:
         """All of the field, to the clipboard."""
         self.press("Ctrl+A", "Ctrl+C")
@@ -96,9 +104,10 @@ class Hands:
 class Person(QObject):
     """Follows a script from the moment the program's loop runs."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, look_around: Callable[[], None] = lambda: None) -> None:
         super().__init__()
         self._script = script
+        self._look_around = look_around
         self._is_true: Callable[[], bool] = _has_window
         self._looks = 0
         self._timer = QTimer(self)
@@ -118,6 +127,7 @@ class Person(QObject):
                 self._script.throw(TimeoutError("waited for nothing"))  # its trace tells where
             if self._is_true():
                 self._looks = 0
+                self._look_around()
                 self._is_true = next(self._script)
         except StopIteration:
             self._timer.stop()
@@ -131,7 +141,11 @@ def _has_window() -> bool:
 
 
 def _manage_windows() -> None:
-    """What a window manager does: give the keyboard to the window on top when nobody has it."""
-    if QApplication.focusWindow() is None and _has_window():
-        windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
-        (QApplication.activeModalWidget() or windows[0]).activateWindow()
+    """What a window manager does: the keyboard goes to the dialog on top, or to the window when nobody has it."""
+    if not _has_window() or QApplication.activePopupWidget() is not None:
+        return
+    dialog, has_keyboard = QApplication.activeModalWidget(), QApplication.focusWindow()
+    if dialog is not None and dialog.windowHandle() is not has_keyboard:
+        dialog.activateWindow()
+    elif has_keyboard is None:
+        next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)).activateWindow()

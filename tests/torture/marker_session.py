@@ -52,7 +52,8 @@ _LAST_DRAFT, _PASSPHRASE = "draft before the lock", "renewed passphrase"
 def sit_down() -> None:
     """Put a person in front of the window that this process is going to show."""
     hands = Hands(Markers(os.environ[SEED]))
-    person = Person(return_from_lock(hands) if "--tell-when-ready" in sys.orig_argv else first_day(hands))
+    script = return_from_lock(hands) if "--tell-when-ready" in sys.orig_argv else first_day(hands)
+    person = Person(script, hands.look_around)
     _SITTING.append(person)
     # Waits in the queue until the program's own loop runs.
     QMetaObject.invokeMethod(person, "begin", Qt.ConnectionType.QueuedConnection)
@@ -191,13 +192,13 @@ def _settle(hands: Hands) -> Script:
     yield hands.shown(SettingsPage)
     settings = hands.find(SettingsPage)
     hands.click(settings, "Choose folder")
-    yield _has_file_dialog
+    yield _is_in_file_dialog
     dialog = _file_dialog()
     hands.into(dialog.findChildren(QLineEdit)[0], "folder for backups")
     QTimer.singleShot(0, dialog, dialog.reject)
     yield lambda: not _has_file_dialog()
     hands.click(settings, "Choose folder")
-    yield _has_file_dialog
+    yield _is_in_file_dialog
     dialog = _file_dialog()
     dialog.findChildren(QLineEdit)[0].setText(os.environ[BACKUPS])
     QTimer.singleShot(0, dialog, dialog.accept)
@@ -219,6 +220,11 @@ def _settle(hands: Hands) -> Script:
 
 def _has_file_dialog() -> bool:
     return isinstance(QApplication.activeModalWidget(), QFileDialog)
+
+
+def _is_in_file_dialog() -> bool:
+    """It stands, and the keyboard is in it."""
+    return _has_file_dialog() and QApplication.activeWindow() is QApplication.activeModalWidget()
 
 
 def _file_dialog() -> QFileDialog:
@@ -334,9 +340,11 @@ def _never() -> bool:
 
 
 def _tell(hands: Hands) -> None:
-    """Which fields got their words, and the digits that must not be found either; nothing else is written there."""
+    """Which fields got their words, which there were, and digits that must not be found; nothing else goes there."""
     with Path(os.environ[REPORT]).open("a", encoding="utf-8") as report:
-        report.write(json.dumps({"fields": hands.fields, "digits": hands.digits}) + "\n")
+        told = {"fields": hands.fields, "digits": hands.digits}
+        places = {"met": sorted(hands.met), "typed_into": sorted(hands.typed_into)}
+        report.write(json.dumps({**told, **places}) + "\n")
 
 
 def _has_error(hands: Hands) -> bool:

@@ -21,11 +21,12 @@ import pytest
 from integrationslotse_desktop.paths import ROOT
 from tests.cli.calls import PROGRAM
 from tests.torture import traces
+from tests.torture.fields import kinds_in, kinds_that_make_fields
 from tests.torture.marker_session import BACKUPS, LEAKS, REPORT, SEED
 from tests.torture.markers import Markers, is_digits_in
 
 _PERSON = ROOT / "tests" / "torture" / "person"
-_FEWEST_FIELDS = 25
+_ONLY_TO_READ = {"AboutPage", "CrashPage"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ class Outcome:
     fields: list[str]
     digits: list[str]
     folder: Path
+    met: frozenset[str] = frozenset()
+    """The places of all fields that there were."""
+    typed_into: frozenset[str] = frozenset()
 
     @cached_property
     def finds(self) -> dict[str, set[str]]:
@@ -98,8 +102,10 @@ def _window_session(base: Path, *, leaks: bool) -> Outcome:
     assert len(told) == 2, ended.stderr.decode()  # one line from each process
     trace = traces.read(base / "trace")
     assert trace.files - {report} == {path for path in trace.files if folder in path.parents}, "written elsewhere"
-    fields, digits = [[each for part in told for each in part[name]] for name in ("fields", "digits")]
-    return Outcome(ended, trace, Markers(seed), fields, digits, folder)
+    fields, digits, met, typed_into = [
+        [each for part in told for each in part[name]] for name in ("fields", "digits", "met", "typed_into")
+    ]
+    return Outcome(ended, trace, Markers(seed), fields, digits, folder, frozenset(met), frozenset(typed_into))
 
 
 @pytest.fixture(scope="module")
@@ -116,10 +122,16 @@ def test_no_word_of_a_session_in_the_window_is_found_outside_the_diary(sessions:
     outcome, _leaking = sessions
     assert (outcome.ended.returncode, outcome.ended.stdout, outcome.ended.stderr) == (0, b"", b"")
     assert outcome.finds == {}
-    assert len(set(outcome.fields)) >= _FEWEST_FIELDS
     assert {path.suffix for path in outcome.trace.files} >= {".db", ".db-wal"}  # strace did look
     assert any(name.endswith(b".lotse-backup") for name in outcome.trace.named)
     assert len(outcome.digits) == 16
+
+
+def test_every_field_that_there_is_got_its_words(sessions: tuple[Outcome, Outcome]) -> None:
+    """Those that the session met, and those of kinds that it did not meet."""
+    outcome, _leaking = sessions
+    assert outcome.met - outcome.typed_into == set()
+    assert kinds_that_make_fields() - kinds_in(outcome.typed_into) == _ONLY_TO_READ
 
 
 def test_planted_leaks_of_a_session_in_the_window_are_found(sessions: tuple[Outcome, Outcome]) -> None:

@@ -16,6 +16,7 @@ _CALL = re.compile(r"^\d+ +(\w+)\((.*)")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.{3})?')
 _DESCRIPTOR = re.compile(r"(\d+)<((?:\\x[0-9a-f]{2})*)>")
 _LONGEST_STRING = 64 * 1024 * 1024
+_END = 80
 
 
 @dataclass
@@ -63,7 +64,8 @@ def _add(result: Trace, call: str, arguments: str) -> None:
     if call in _WRITES:
         descriptor = _DESCRIPTOR.match(arguments)
         assert descriptor, f"strace could not name the file of a {call}"
-        assert strings or arguments.endswith(("= 0", "= -1")), f"strace could not read what a {call} wrote"
+        is_nothing = arguments.endswith(("= 0", "= -1"))
+        assert strings or is_nothing, f"strace could not read what a {call} wrote: {arguments[-_END:]}"
         place = f"{descriptor[1]} {_unescaped(descriptor[2]).decode()}"
         result.written.setdefault(place, bytearray()).extend(b"".join(strings))
     elif call in _LINKS or call.startswith(("mk", "rename", "creat")) or "O_CREAT" in arguments:

@@ -11,9 +11,14 @@ _PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
+from integrationslotse_desktop.i18n import Language, Texts
+from integrationslotse_desktop.ui.app import dress
+from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.file_dialogs import choose_file, choose_folder
+from integrationslotse_desktop.ui.tasks import Tasks
 
 application = QApplication([])
+context = Context(Texts(Language.ENGLISH), dress(application), Tasks())
 
 def choose(path):
     dialog = application.activeModalWidget()
@@ -22,9 +27,9 @@ def choose(path):
     dialog.accept()
 
 QTimer.singleShot(0, lambda: choose(sys.argv[1]))
-print(choose_folder(None, "Folder"))
+print(choose_folder(context, None, "Folder"))
 QTimer.singleShot(0, lambda: choose(sys.argv[2]))
-print(choose_file(None, "Backup", "Backups (*.lotse-backup)"))
+print(choose_file(context, None, "Backup", "Backups (*.lotse-backup)"))
 """
 
 

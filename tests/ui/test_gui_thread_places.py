@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBo
 
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
+from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language, load_dates
 from integrationslotse_desktop.services.recovery_proposal import propose_recovery
@@ -41,6 +42,7 @@ from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.event_list import EventList
 from integrationslotse_desktop.ui.widgets.first_steps import PassphraseChoice, PassphraseStep, ProfileStep
+from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
 from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
@@ -367,10 +369,7 @@ def test_keys(make_desk: MakeDesk, household: Household) -> None:
         desk.settle()
         words = _change_passphrase(desk)
         _draw_digits(desk, words)
-        _renew(desk, "not the passphrase")  # the diary is opened again, as it was
-        _find(desk, Shell).show_settings()
-        desk.settle()
-        renewed = _renew(desk, words)
+        renewed = _renew(desk, "not the passphrase", words)
         _find(desk, Shell)
         _lock(desk)
     _unlock(make_desk(Language.ENGLISH), renewed)
@@ -400,11 +399,18 @@ def _draw_digits(desk: Desk, passphrase: str) -> None:
     desk.settle()
 
 
-def _renew(desk: Desk, now: str) -> str:
+def _renew(desk: Desk, wrong: str, now: str) -> str:
+    """With a wrong passphrase first: told in the dialog, which stays; then with the right one."""
     _click(desk, _find(desk, SettingsPage), "Renew keys")
     dialog = _find(desk, NewPassphraseDialog)
-    desk.type(now)
+    desk.type(wrong)
     words = _repeat_words(desk, dialog.findChildren(PassphraseChoice)[0])
+    desk.settle()
+    (told,) = (notice.error for notice in dialog.findChildren(Notice) if notice.isVisible())
+    assert told is not None
+    assert told.fault is Fault.WRONG_PASSPHRASE
+    _give_passphrase(desk, dialog, now)
+    desk.press("Return")
     desk.wait_until(lambda: not _is_shown(desk, NewPassphraseDialog))
     desk.settle()
     return words

@@ -3,26 +3,21 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
 
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
-from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.ui.dialogs.keys import NewPassphraseDialog
 from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
-from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.shell import Shell
-from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import Button, Label
-from integrationslotse_desktop.ui.widgets.first_steps import PassphraseChoice
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.quick_entry import QuickEntry
 from tests.window_fixtures import Desk
@@ -65,20 +60,6 @@ def _quick_text(desk: Desk) -> QPlainTextEdit:
     return desk.window.findChildren(QuickEntry)[0].findChildren(QPlainTextEdit)[0]
 
 
-def _begin_renewal(desk: Desk, shell: Shell, now: str = _PASSPHRASE) -> tuple[NewPassphraseDialog, str]:
-    shell.show_settings()
-    desk.settle()
-    desk.window.findChildren(SettingsPage)[0].renewal_wanted.emit()
-    dialog = _dialog(desk)
-    assert isinstance(dialog, NewPassphraseDialog)
-    desk.type(now)
-    desk.press("Return")
-    words = dialog.findChildren(PassphraseChoice)[0].passphrase
-    desk.type(words)
-    desk.press("Return")
-    return dialog, words
-
-
 def test_half_a_sentence_on_the_start_page_survives_the_lock(make_desk: MakeDesk, case: Case) -> None:
     desk, _shell = _open(make_desk)
     _quick_text(desk).setFocus()
@@ -102,42 +83,6 @@ def test_the_lock_works_over_a_dialog(make_desk: MakeDesk, case: Case) -> None:
     assert _shown(desk, UnlockPage)
     desk.wait_until(lambda: desk.next_process.ended)
     assert not _shown(desk, QDialog)
-
-
-def test_a_renewal_that_somebody_wants_to_cancel_ends_well(make_desk: MakeDesk, case: Case) -> None:
-    desk, shell = _open(make_desk)
-    dialog, words = _begin_renewal(desk, shell)
-    dialog.reject()
-    desk.settle()
-    desk.wait_until(lambda: not _shown(desk, QDialog))
-    renewed = next(other for other in desk.window.findChildren(Shell) if other.isVisible())
-    assert renewed is not shell
-    added: list[object] = []
-    draft = CaseDraft("Tesfay", "Luwam", date(2026, 11, 9))
-    desk.tasks.run(
-        Lane.WRITER, renewed, lambda: renewed.session.cases.add(draft), then=added.append, failed=added.append
-    )
-    desk.settle()
-    assert isinstance(added[0], Case)
-    desk.press("Ctrl+L")
-    desk.wait_until(lambda: desk.next_process.ended)
-    _open(make_desk, words)
-
-
-def test_a_lock_during_a_renewal_ends_it_and_the_old_keys_stay(
-    make_desk: MakeDesk, case: Case, vault_path: Path
-) -> None:
-    desk, shell = _open(make_desk)
-    _begin_renewal(desk, shell)
-    may_go_on = Event()  # holds the renewal back until the lock was asked for
-    desk.tasks.run(Lane.WRITER, shell, may_go_on.wait, then=lambda _set: None, failed=lambda _error: None)
-    desk.wait_until(lambda: shell.keys.is_renewing)
-    desk.window.lock()
-    may_go_on.set()
-    assert _shown(desk, UnlockPage)
-    desk.wait_until(lambda: desk.next_process.ended)
-    assert [path.name[:8] for path in vault_path.glob("vault-*.db")] == ["vault-1-"]
-    _open(make_desk)
 
 
 def test_an_erasure_that_somebody_wants_to_cancel_still_leaves_the_page(make_desk: MakeDesk, case: Case) -> None:
@@ -194,38 +139,3 @@ def test_a_lost_key_file_is_told_and_a_backup_opens_beside_it(
     desk.type(_PASSPHRASE)
     desk.press("Return")
     desk.wait_until(lambda: _shown(desk, Shell))
-
-
-def test_a_renewal_with_a_wrong_passphrase_is_told_in_the_dialog_over_the_open_diary(
-    make_desk: MakeDesk, vault_path: Path
-) -> None:
-    """Also on the first day, when the diary was not unlocked but made."""
-    desk = make_desk(Language.ENGLISH)
-    gate = desk.window.findChildren(Gate)[0]
-    gate._on_create_requested(NewVault("A. Weber", "LRO", _PASSPHRASE))
-    desk.wait_until(lambda: _shown(desk, Shell))
-    desk.settle()
-    shell = desk.window.findChildren(Shell)[0]
-    dialog, words = _begin_renewal(desk, shell, now="Wrong words")
-    desk.settle()
-    notice = next(notice for notice in dialog.findChildren(Notice) if notice.isVisible())
-    assert notice.error is not None
-    assert notice.error.fault is Fault.WRONG_PASSPHRASE
-    assert shell.isVisible()
-    dialog.passphrase.field.setText(_PASSPHRASE)
-    dialog.submit()
-    desk.settle()
-    assert not _shown(desk, QDialog)
-    desk.press("Ctrl+L")
-    desk.wait_until(lambda: desk.next_process.ended)
-    _open(make_desk, words)
-
-
-def test_what_ended_a_renewal_is_still_told_when_the_diary_is_open_again(make_desk: MakeDesk, case: Case) -> None:
-    desk, shell = _open(make_desk)
-    shell.renewed.emit(shell.session, ExpectedError(Fault.DISK_FULL))  # as after a copy that found no room
-    desk.settle()
-    again = next(other for other in desk.window.findChildren(Shell) if other.isVisible())
-    assert again is not shell
-    told = [notice.error.fault for notice in again.findChildren(Notice) if notice.isVisible() and notice.error]
-    assert told == [Fault.DISK_FULL]

@@ -3,7 +3,7 @@
 The scenes are those of the pictures, see build_scripts/scenes.py. Each check also has to find what is planted for it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,8 +19,8 @@ from integrationslotse_desktop.ui import theme as themes
 from integrationslotse_desktop.ui.theme import DARK, LIGHT, Colours, Theme
 from integrationslotse_desktop.ui.widgets.basics import button, label
 from integrationslotse_desktop.ui.widgets.row_list import RowData, RowList
-from tests.ui.lint import colours, direction, keyboard, painted, room, texts
-from tests.ui.lint.findings import Finding
+from tests.ui.lint import colours, direction, keyboard, painted, places, room, texts
+from tests.ui.lint.findings import Finding, visible
 from tests.ui.lint.pseudo import PseudoTexts, in_brackets
 
 Wear = Callable[[Colours, float], Theme]
@@ -72,6 +72,19 @@ def look(root: QWidget) -> list[Finding]:
     return [*colours.pale_text(root), *colours.pale_edges(root), *colours.pale_focus(root)]
 
 
+def look_at(
+    scenes: Iterable[tuple[str, QWidget]], check: Callable[[QWidget], list[Finding]]
+) -> dict[str, list[Finding]]:
+    """What the check finds in each scene; together they show every page and every dialog there is."""
+    found, met = {}, set[type]()
+    for name, widget in scenes:
+        met |= {kind for each in visible(widget) for kind in type(each).__mro__}
+        found[name] = check(widget)
+    unseen = places.pages_and_dialogs() - met
+    assert not unseen, f"no scene shows {sorted(kind.__name__ for kind in unseen)}"
+    return found
+
+
 def lines(found: dict[str, list[Finding]]) -> str:
     """For people: which scene, which check, which widget."""
     return "\n".join(f"{name}: {finding}" for name, findings in found.items() for finding in findings)
@@ -80,25 +93,24 @@ def lines(found: dict[str, list[Finding]]) -> str:
 @pytest.mark.parametrize(("language", "scale"), ROUNDS)
 def test_every_scene_in_every_language(tmp_path: Path, wear: Wear, language: Language, scale: float) -> None:
     scenes = perform(tmp_path, Texts(language), wear(LIGHT, scale))
-    found = {name: lint(widget) for name, widget in scenes}
-    assert len(found) >= 10
+    found = look_at(scenes, lint)
     assert not any(found.values()), lines(found)
 
 
 def test_every_scene_in_a_generated_language(tmp_path: Path, wear: Wear) -> None:
     scenes = perform(tmp_path, PseudoTexts(Language.ENGLISH), wear(LIGHT, 1.0))
-    found = {name: [*texts.untranslated(widget), *lint(widget)] for name, widget in scenes}
+    found = look_at(scenes, lambda widget: [*texts.untranslated(widget), *lint(widget)])
     assert not any(found.values()), lines(found)
 
 
 def test_every_scene_has_room_for_a_longer_language_in_large_text(tmp_path: Path, wear: Wear) -> None:
     scenes = perform(tmp_path, PseudoTexts(Language.ENGLISH), wear(LIGHT, LARGE))
-    found = {name: space(widget) for name, widget in scenes}
+    found = look_at(scenes, space)
     assert not any(found.values()), lines(found)
 
 
 def test_every_scene_in_the_dark(tmp_path: Path, wear: Wear) -> None:
-    found = {name: look(widget) for name, widget in perform(tmp_path, Texts(), wear(DARK, 1.0))}
+    found = look_at(perform(tmp_path, Texts(), wear(DARK, 1.0)), look)
     assert not any(found.values()), lines(found)
 
 
@@ -116,6 +128,20 @@ class Board(QWidget):
                 layout.addWidget(widget)
             else:
                 widget.setParent(self)
+
+
+class Jumping(QWidget):
+    """Paints a word at the start, in a turned window perhaps at another height."""
+
+    def __init__(self, *, jumps: bool) -> None:
+        super().__init__()
+        self._jumps = jumps
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        top = 60 if self._jumps and self.isRightToLeft() else 20
+        painter = QPainter(self)
+        painter.drawText(QRect(10, top, self.width() - 20, 30), Qt.AlignmentFlag.AlignLeading, "Monday")
+        painter.end()
 
 
 class Scribble(QWidget):
@@ -217,6 +243,10 @@ def unturned_text(is_planted: bool) -> Board:
     return Board(made)
 
 
+def unturned_height(is_planted: bool) -> Board:
+    return Board(Jumping(jumps=is_planted))
+
+
 def nameless_button(is_planted: bool) -> Board:
     return Board(a_button("", name="" if is_planted else "Lock"))
 
@@ -258,6 +288,7 @@ PLANTED: list[tuple[str, Callable[[QWidget], list[Finding]], Callable[[bool], Bo
     ("untranslated", texts.untranslated, untranslated_hint),
     ("not mirrored", lambda root: direction.not_mirrored(root, settle), unturned_place),
     ("not mirrored", lambda root: direction.not_mirrored(root, settle), unturned_text),
+    ("not mirrored", lambda root: direction.not_mirrored(root, settle), unturned_height),
     ("no accessible name", keyboard.nameless, nameless_button),
     ("not reached by Tab", keyboard.out_of_order, unreachable_button),
     ("not in reading order", keyboard.out_of_order, disorderly_buttons),

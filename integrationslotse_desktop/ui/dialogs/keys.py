@@ -12,6 +12,7 @@ from integrationslotse_desktop.ui.widgets.basics import button, column, label
 from integrationslotse_desktop.ui.widgets.first_steps import PassphraseChoice
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
+from integrationslotse_desktop.ui.widgets.progress import Progress
 from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
@@ -28,7 +29,7 @@ class KeysDialog(Sheet):
         self.setWindowTitle(title)
         self.passphrase = PassphraseField(context, with_hint=False)
         self.passphrase.set_name(t("Your passphrase as it is now"))
-        self._notice = Notice(context)
+        self._notice, self._progress = Notice(context), Progress(context)
         heading, text = label("heading"), label("secondary", wrap=True)
         heading.setText(title)
         text.setText(why)
@@ -41,7 +42,7 @@ class KeysDialog(Sheet):
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
         layout = column(margins=(24, 24, 24, 20), spacing=14)
-        for widget in (heading, text, self.passphrase, *([new] if new else []), self._notice):
+        for widget in (heading, text, self.passphrase, *([new] if new else []), self._notice, self._progress):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         self.setLayout(layout)
@@ -54,6 +55,8 @@ class KeysDialog(Sheet):
         self.is_busy = is_busy
         self._save.setEnabled(not is_busy)
         self._cancel.setEnabled(not is_busy)
+        if not is_busy:
+            self._progress.hide()
 
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; everything typed is still there."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from integrationslotse_desktop import __version__
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.widgets.basics import button, card, column, label
 
 _WIDTH = 640
@@ -67,6 +68,7 @@ class CrashPage(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
         layout.addStretch(1)
+        shortcut(self, "Ctrl+L", context.requests.lock_wanted.emit)  # the diary's own sleep while it is not shown
 
     def focus(self) -> None:
         """Ready to go on."""

@@ -17,6 +17,7 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import Label, button, card, column, label
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.progress import Progress
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
 
 _WIDTH = 720
@@ -43,6 +44,7 @@ class SettingsPage(QWidget):
         self._notice = Notice(context)
         self._backup_title, self._backup_text = label("strong"), label("secondary", wrap=True)
         self._choose, self._make = button(), button("primary")
+        self._progress = Progress(context)
         self._keys_title, self._keys_text = label("strong"), label("secondary", wrap=True)
         self._passphrase, self._recovery, self._renew = button(), button(), button()
         self._idle_title, self._idle_text = label("strong"), label("secondary", wrap=True)
@@ -57,7 +59,8 @@ class SettingsPage(QWidget):
         cards = column(margins=(24, 24, 24, 24), spacing=16)
         cards.addWidget(self._title)
         cards.addWidget(self._notice)
-        cards.addWidget(self._card(self._backup_title, self._backup_text, [self._choose, self._make]))
+        backup_controls: list[QWidget] = [self._choose, self._make]
+        cards.addWidget(self._card(self._backup_title, self._backup_text, backup_controls, self._progress))
         cards.addWidget(self._card(self._keys_title, self._keys_text, [self._passphrase, self._recovery, self._renew]))
         cards.addWidget(self._card(self._idle_title, self._idle_text, [self._idle]))
         cards.addWidget(self._card(self._check_title, self._check_text, [self._check, self._log, self._about]))
@@ -67,7 +70,7 @@ class SettingsPage(QWidget):
         layout.addWidget(area)
         self.setLayout(layout)
 
-    def _card(self, title: Label, text: Label, controls: list[QWidget]) -> QWidget:
+    def _card(self, title: Label, text: Label, controls: list[QWidget], below: QWidget | None = None) -> QWidget:
         row = QHBoxLayout()
         row.setSpacing(12)
         for control in controls:
@@ -77,6 +80,8 @@ class SettingsPage(QWidget):
         inside.addWidget(title)
         inside.addWidget(text)
         inside.addLayout(row)
+        if below:
+            inside.addWidget(below)
         return card(inside)
 
     def _connect(self) -> None:
@@ -174,7 +179,7 @@ class SettingsPage(QWidget):
     def _on_choose(self) -> None:
         from integrationslotse_desktop.ui.file_dialogs import choose_folder  # heavy, and seldom needed
 
-        chosen = choose_folder(self.window(), self._context.t("Folder for backups"))
+        chosen = choose_folder(self._context, self.window(), self._context.t("Folder for backups"))
         if chosen:
             self.choose_folder(Path(chosen))
 
@@ -187,6 +192,7 @@ class SettingsPage(QWidget):
         """In three steps, so that a slow stick delays no saving."""
         backups = self._session.backups
         self._make.setEnabled(False)
+        self._progress.show_progress(self._context.t("The backup is being made…"))
         tasks = self._context.tasks
 
         def on_written(made: BackupMade) -> None:
@@ -198,6 +204,7 @@ class SettingsPage(QWidget):
         tasks.run(Lane.WRITER, self, backups.begin, then=on_copied, failed=self._on_failed)
 
     def _on_made(self) -> None:
+        self._progress.hide()
         self.show_done(self._context.t("The backup is made."))
         self.refresh()
 
@@ -228,5 +235,6 @@ class SettingsPage(QWidget):
 
     def _on_failed(self, error: ExpectedError) -> None:
         self._check.setEnabled(True)
+        self._progress.hide()
         self._notice.show_error(error)
         self.refresh()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from integrationslotse_desktop.domain.cases import CaseSummary
+from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Entry, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
@@ -112,7 +112,7 @@ class TodayPage(QWidget):
             self,
             lambda: (
                 session.agenda.today(),
-                session.cases.list(),
+                session.cases.every(),
                 session.backups.state(),
                 session.drafts.load(TODAY) if is_first else None,
             ),
@@ -209,13 +209,13 @@ class TodayPage(QWidget):
             failed=self._notice.show_error,
         )
 
-    def _on_read(self, today: Today, cases: tuple[CaseSummary, ...], backup: BackupState, draft: Draft | None) -> None:
+    def _on_read(self, today: Today, cases: tuple[Case, ...], backup: BackupState, draft: Draft | None) -> None:
         if draft:
             self._quick.begin_with(self._session.clock(), draft.fields)
             self._quick.show_kept(draft.saved_at)
         is_first = self._today is None
         self._today, self._backup = today, backup
-        self._quick.show_cases([summary.case for summary in cases], self._session.clock())
+        self._quick.show_cases(cases, self._session.clock())
         self._show()
         self.counted.emit(today.overdue.total)
         if is_first and self.isVisible():

@@ -87,7 +87,7 @@ class UnlockPage(QWidget):
         ways.addWidget(self._folder)
         self._ways_out.hide()
         inside.addWidget(self._ways_out)
-        frame = card(inside)
+        frame = self._card = card(inside)
         frame.setFixedWidth(self._context.theme.size(_CARD_WIDTH))
         frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
@@ -115,9 +115,8 @@ class UnlockPage(QWidget):
             self._notice.clear()
 
     def set_closing(self, is_closing: bool) -> None:
-        """While the diary is being closed behind this page, nothing can be typed."""
-        self._passphrase.setEnabled(not is_closing)
-        self._unlock.setEnabled(not is_closing)
+        """While the diary is being closed behind this page, nothing can be typed or pressed."""
+        self._card.setEnabled(not is_closing)
 
     def show_error(self, error: ExpectedError) -> None:
         """Say what went wrong; the next try begins with an empty field."""

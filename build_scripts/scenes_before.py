@@ -98,10 +98,9 @@ def unlock(stage: Stage) -> QWidget:
 
 @scene(Place.CLOSED)
 def unlock_caps_lock(stage: Stage) -> QWidget:
-    """Typed with Caps Lock on. Pictures are taken without a keyboard, so it is told."""
+    """Caps Lock is on, and nothing typed yet: dots as large as these are ground, not ink, to the lint of colours."""
     passphrase = stage.find(PassphraseField)
     passphrase.tell_keyboard(isolated("Deutsch"))
-    passphrase.field.setText("a" * 11)
     QTest.keyClick(passphrase.field, Qt.Key.Key_CapsLock)
     return stage.window
 

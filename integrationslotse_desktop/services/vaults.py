@@ -222,7 +222,7 @@ class Vaults:
                 undo.callback(keys.folder.discard_database, keys.key_file)
             undo.callback(store.dispose_writer)
             if keys.profile is not None:
-                self._create(store, keys, keys.profile)
+                _create(store, keys, keys.profile)
             if store.is_outdated():
                 keys = upgrade(store, keys)
                 store = self._store(keys)
@@ -295,19 +295,21 @@ class Vaults:
         wait = self._attempts.wait_seconds(key_file.vault_id) if self._attempts else 0
         return VaultInfo(key_file.label, key_file.generation, key_file.version, key_file.has_recovery, wait)
 
-    def _create(self, store: Store, keys: Keys, profile: Profile) -> None:
-        keys.folder.announce(keys.key_file.database)
-        keys.folder.claim_database(keys.key_file)
-        store.create()
-        with store.write() as work:
-            change_setting(work, GUIDE_NAME, profile.name)
-            change_setting(work, DISTRICT, profile.district)
-            for moment in keys.digits_printed_at:
-                work.audit(AuditKind.RECOVERY_DIGITS_PRINTED, at=moment)
-            work.audit(AuditKind.VAULT_CREATED)
-        # Only now is it a vault: the key file names a database that is whole.
-        keys.folder.write_key_file(keys.key_file)
-        clean(keys.folder.path, keys.key_file.database)
+
+def _create(store: Store, keys: Keys, profile: Profile) -> None:
+    """Write the database, and then the key file that makes it a vault."""
+    keys.folder.announce(keys.key_file.database)
+    keys.folder.claim_database(keys.key_file)
+    store.create()
+    with store.write() as work:
+        change_setting(work, GUIDE_NAME, profile.name)
+        change_setting(work, DISTRICT, profile.district)
+        for moment in keys.digits_printed_at:
+            work.audit(AuditKind.RECOVERY_DIGITS_PRINTED, at=moment)
+        work.audit(AuditKind.VAULT_CREATED)
+    # Only now is it a vault: the key file names a database that is whole.
+    keys.folder.write_key_file(keys.key_file)
+    clean(keys.folder.path, keys.key_file.database)
 
 
 def _wrong_tries(attempts: Attempts | None, key_file: KeyFile) -> list[AuditEvent]:

@@ -42,15 +42,16 @@ class AgendaCard(QFrame):
         self._column.addWidget(card(head, name="cardhead"))
         self._more = button("link")
         self._more.clicked.connect(self._on_more)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(12, 4, 12, 8)
         foot.addWidget(self._more)
         foot.addStretch(1)
         whole = column()
         whole.addLayout(self._column)
-        whole.addLayout(foot)
+        whole.addWidget(self._foot)
         self.setLayout(whole)
-        self._more.hide()
+        self._foot.hide()
         self.hide()
 
     @property
@@ -70,7 +71,7 @@ class AgendaCard(QFrame):
         steps = agenda_list.steps if is_whole else agenda_list.steps[:_AT_FIRST]
         hidden = len(agenda_list.steps) - len(steps)
         self._more.setText(t.count("Show {n} more", "Show {n} more", hidden))
-        self._more.setVisible(hidden > 0)
+        self._foot.setVisible(hidden > 0)
         for step in steps:
             if self._rows:
                 hairline = line()

@@ -36,33 +36,32 @@ class PassphraseField(QWidget):
         self._eye = button("quiet")
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye_toggled)
-        inside = QHBoxLayout(self.field)
-        inside.setContentsMargins(6, 0, 6, 0)
-        inside.addStretch(1)
-        inside.addWidget(self._eye)
-        self._hint_icon, self._hint = icons.Picture(), label("small")
-        self._hint_row = QWidget()
-        self._build_hint()
+        self._hint_icon, self._hint, self._hint_row = icons.Picture(), label("small"), QWidget()
         self._has_hint = with_hint
         self._language = ""
         self._keyboard = KeyboardLanguage(self)
         self._keyboard.changed.connect(self.tell_keyboard)
         if not with_hint:
             self._hint_row.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for widget in (self._label, self.field, self._hint_row):
-            layout.addWidget(widget)
         self._name = ""
+        self._build()
         self._make_room_for_eye()
 
-    def _build_hint(self) -> None:
+    def _build(self) -> None:
+        inside = QHBoxLayout(self.field)
+        inside.setContentsMargins(6, 0, 6, 0)
+        inside.addStretch(1)
+        inside.addWidget(self._eye)
         hint_row = QHBoxLayout(self._hint_row)
         hint_row.setContentsMargins(0, 0, 0, 0)
         hint_row.setSpacing(6)
         hint_row.addWidget(self._hint_icon)
         hint_row.addWidget(self._hint, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self._label, self.field, self._hint_row):
+            layout.addWidget(widget)
 
     @property
     def text(self) -> str:

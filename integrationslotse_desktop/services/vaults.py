@@ -138,7 +138,7 @@ class Vaults:
             clean(folder.path, key_file.database)
             changed = key_file.with_passphrase(main_key, new_passphrase, cost=self._price())
             folder.write_key_file(changed)
-            self._tell_all(folder, self._wrong(key_file))
+            _tell_all(folder, _wrong_tries(self._attempts, key_file))
             self._tell(folder, AuditKind.RECOVERED)
             if self._attempts:
                 self._attempts.forget(key_file.vault_id)
@@ -278,26 +278,11 @@ class Vaults:
             undo.pop_all()
 
     def _open(self, folder: VaultFolder, key_file: KeyFile, passphrase: str) -> MainKey:
-        wrong = self._wrong(key_file)
+        wrong = _wrong_tries(self._attempts, key_file)
         with self._attempts.attempt(key_file.vault_id) if self._attempts else nullcontext():
             main_key = key_file.open_with_passphrase(passphrase)
-        self._tell_all(folder, wrong)
+        _tell_all(folder, wrong)
         return main_key
-
-    def _wrong(self, key_file: KeyFile) -> list[AuditEvent]:
-        """What the log has to say of the tries that failed until now: how many, and when the last one was made."""
-        if self._attempts is None:
-            return []
-        counted = {
-            AuditKind.WRONG_PASSPHRASES: self._attempts.wrong(key_file.vault_id),
-            AuditKind.WRONG_RECOVERY_DIGITS: self._attempts.wrong_digits(key_file.vault_id),
-        }
-        found = [AuditEvent(tries.last, kind, times=tries.times) for kind, tries in counted.items() if tries]
-        return sorted(found, key=lambda event: event.at)
-
-    def _tell_all(self, folder: VaultFolder, events: list[AuditEvent]) -> None:
-        for event in events:
-            PendingEvents(folder.path).add(event.kind, event.at, event.times)
 
     def _tell(self, folder: VaultFolder, kind: AuditKind) -> None:
         """Keep an event for the log, which only an opened database has."""
@@ -325,6 +310,23 @@ def _create(store: Store, keys: Keys, profile: Profile) -> None:
     # Only now is it a vault: the key file names a database that is whole.
     keys.folder.write_key_file(keys.key_file)
     clean(keys.folder.path, keys.key_file.database)
+
+
+def _wrong_tries(attempts: Attempts | None, key_file: KeyFile) -> list[AuditEvent]:
+    """What the log has to say of the tries that failed until now: how many, and when the last one was made."""
+    if attempts is None:
+        return []
+    counted = {
+        AuditKind.WRONG_PASSPHRASES: attempts.wrong(key_file.vault_id),
+        AuditKind.WRONG_RECOVERY_DIGITS: attempts.wrong_digits(key_file.vault_id),
+    }
+    found = [AuditEvent(tries.last, kind, times=tries.times) for kind, tries in counted.items() if tries]
+    return sorted(found, key=lambda event: event.at)
+
+
+def _tell_all(folder: VaultFolder, events: list[AuditEvent]) -> None:
+    for event in events:
+        PendingEvents(folder.path).add(event.kind, event.at, event.times)
 
 
 def _catch_up(store: Store, keys: Keys) -> None:

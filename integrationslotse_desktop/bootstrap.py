@@ -229,6 +229,7 @@ def has_vault(folder: Path) -> bool:
 
 def begin_practice(vault: Path, district: str) -> "Session":
     """Make the practice vault anew and open it; on the writing thread."""
+    load_open_diary()
     from integrationslotse_desktop.services.practice import Practice
 
     return Practice(vault).begin(district)

@@ -1,11 +1,10 @@
 """What the start decides before anything is shown."""
 
-import gc
 from pathlib import Path
 
 import pytest
 
-from integrationslotse_desktop.bootstrap import begin_practice, has_display, has_vault, load_open_diary
+from integrationslotse_desktop.bootstrap import has_display, has_vault
 from integrationslotse_desktop.storage.leftovers import UNFINISHED
 
 DATABASE = "vault-1-0a1b2c3d.db"
@@ -61,17 +60,3 @@ def test_a_display_counts_only_if_a_server_is_there(tmp_path: Path, environment:
     (tmp_path / "X7").touch()
     (tmp_path / "wayland-0").touch()
     assert has_display({"XDG_RUNTIME_DIR": str(tmp_path), **environment}, tmp_path) is shows
-
-
-def test_garbage_is_collected_again_once_a_practice_diary_is_open(tmp_path: Path) -> None:
-    """The window's start puts it off until everything is loaded, whichever way a diary is opened."""
-    load_open_diary.cache_clear()
-    gc.disable()
-    try:
-        session = begin_practice(tmp_path / "practice", "LRO")
-        assert gc.isenabled()
-    finally:
-        gc.enable()
-        gc.unfreeze()
-    session.close_reader()
-    session.close_writer()

@@ -1,3 +1,4 @@
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from integrationslotse_desktop.bootstrap import begin_practice, load_open_diary
 from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.holidays import is_working_day
@@ -304,3 +306,17 @@ def test_no_entry_is_of_the_future_and_each_is_the_guides_own(opened: Session, c
         for entry in opened.diary.page(summary.case.id).entries:
             assert entry.occurred_at < now
             assert entry.author == opened.profile.name
+
+
+def test_garbage_is_collected_again_once_a_practice_diary_is_open(tmp_path: Path) -> None:
+    """The window's start puts it off until everything is loaded, whichever way a diary is opened."""
+    load_open_diary.cache_clear()
+    gc.disable()
+    try:
+        session = begin_practice(tmp_path / "practice", "LRO")
+        assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
+    session.close_reader()
+    session.close_writer()

@@ -1,8 +1,10 @@
 """A real window over a real vault, off the screen; only the next process after a lock is a named fake."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
@@ -13,7 +15,7 @@ from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.app import STYLE, dress
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.tasks import Tasks
+from integrationslotse_desktop.ui.tasks import Lane, Tasks
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.window import Outside, Window
 
@@ -70,6 +72,16 @@ class Desk:
         event = QInputMethodEvent()
         event.setCommitString(text)
         QApplication.sendEvent(self.focused(), event)
+
+    @contextmanager
+    def held_writer(self) -> Iterator[None]:
+        """The writer waits at this very place; at the end of the block it goes on."""
+        may_go_on = Event()
+        self.tasks.run(Lane.WRITER, self.window, may_go_on.wait, then=lambda _set: None, failed=lambda _error: None)
+        try:
+            yield
+        finally:
+            may_go_on.set()
 
     def press(self, *keys: str) -> None:
         """Press keys such as "Tab", "Return" or "Ctrl+K", one after the other."""

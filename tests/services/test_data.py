@@ -1,9 +1,6 @@
 import json
 import os
-import resource
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +19,7 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from tests.services.checklist_samples import ref, started
 from tests.services.vault_files import close, refused, write
+from tests.storage.surroundings import files_of_at_most
 
 SEAL = ForPassphrase("Apfel Wolke Stein Birke Laterne")
 READABLE = Readable()
@@ -65,17 +63,6 @@ def test_an_export_leaves_nothing_beside_it_however_it_ends(session: Session, tm
     with files_of_at_most(size // 2):
         assert refused(lambda: session.data.export(path, READABLE)) is Fault.DISK_FULL
     assert os.listdir(folder) == []
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """The kernel lets no file of this process grow beyond a size, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
@@ -67,17 +66,6 @@ def _faults(desk: Desk) -> list[Fault]:
     return [each.error.fault for each in desk.window.findChildren(Notice) if each.isVisible() and each.error]
 
 
-@contextmanager
-def _held(desk: Desk) -> Iterator[None]:
-    """The writer waits; at the end of the block it goes on."""
-    may_go_on = Event()
-    desk.tasks.run(Lane.WRITER, desk.window, may_go_on.wait, then=lambda _set: None, failed=lambda _error: None)
-    try:
-        yield
-    finally:
-        may_go_on.set()
-
-
 def _check(desk: Desk, shell: Shell) -> CheckReport | None:
     found: list[CheckReport | None] = []
     desk.tasks.run(Lane.READER, shell, shell.session.checks.last, then=found.append, failed=lambda _error: None)
@@ -105,7 +93,7 @@ def test_behind_the_unlock_page_nothing_can_be_typed_or_pressed_while_the_diary_
     wanted: list[object] = []
     for signal in (page.unlock_requested, page.recovery_wanted, page.backup_wanted, page.folder_wanted):
         signal.connect(lambda *_values: wanted.append(True))
-    with _held(desk):
+    with desk.held_writer():
         shell.lock_requested.emit()
         assert page.isVisible()
         _touch_everything(page)
@@ -122,7 +110,7 @@ def test_a_lock_that_ran_out_of_patience_and_has_no_successor_opens_again_once_i
     desk = make_desk()
     desk.next_process.stands = False
     _unlock(desk)
-    with _held(desk):
+    with desk.held_writer():
         desk.press("Ctrl+L")
         desk.wait_until(lambda: _faults(desk) == [Fault.NEXT_PROCESS_MISSING])
         (page,) = desk.window.findChildren(UnlockPage)
@@ -238,7 +226,7 @@ def test_a_backup_shows_that_it_is_being_made(make_desk: MakeDesk, case: Case, t
     settings.choose_folder(stick)
     desk.settle()
     assert not progress.is_moving
-    with _held(desk):
+    with desk.held_writer():
         settings._on_make()
         assert progress.is_moving
     desk.settle()

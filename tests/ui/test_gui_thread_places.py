@@ -3,20 +3,14 @@
 Each walk does what a person does there, over a real diary; whatever it asks of a disk or a key has to go to a lane.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QWidget
 
-from integrationslotse_desktop.domain.cases import CaseDraft
-from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import Fault
-from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language, load_dates
 from integrationslotse_desktop.services.recovery_proposal import propose_recovery
 from integrationslotse_desktop.services.vaults import Vaults
@@ -47,30 +41,21 @@ from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseFiel
 from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
-from tests.ui.gui_thread import watched
+from tests.ui.walks import (
+    PASSPHRASE,
+    Household,
+    click,
+    copy_blocks,
+    find,
+    is_shown,
+    lock,
+    nothing_that_waits,
+    repeat_words,
+    unlock,
+)
 from tests.window_fixtures import Desk
 
 MakeDesk = Callable[..., Desk]
-Kind = TypeVar("Kind", bound=QWidget)
-_PASSPHRASE = "Regenmantel Ufer Lampe Kirsche Nebel"
-_LAMPS = 90
-"""So many changes that the history and the log of the diary have more than one page."""
-
-
-class Household:
-    """A diary with recovery digits, two cases, and a long history in the first one."""
-
-    def __init__(self, vaults: Vaults, path: Path, backups: Path) -> None:
-        self.digits, self.backups = propose_recovery().digits, backups
-        session = vaults.enter(vaults.prepare(path, NewVault("A. Weber", "LRO", _PASSPHRASE, recovery=self.digits)))
-        self.case = session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 4))).id
-        session.cases.add(CaseDraft("Tesfay", "Luwam", date(2026, 11, 9)))
-        for number in range(_LAMPS):
-            draft = EntryDraft(self.case, f"Lamp {number}", datetime(2026, 11, 5, 9, number % 60), Contact.OFFICE, 30)
-            session.diary.add(draft)
-            session.settings.set_idle_minutes(5 + 5 * (number % 2))
-        session.close_reader()
-        session.close_writer()
 
 
 @pytest.fixture
@@ -81,92 +66,33 @@ def household(vaults: Vaults, vault_path: Path, tmp_path: Path) -> Household:
     return Household(vaults, vault_path, backups)
 
 
-@contextmanager
-def nothing_that_waits() -> Iterator[None]:
-    with watched() as seen:
-        yield
-    assert seen == []
-
-
-def _find(desk: Desk, kind: type[Kind]) -> Kind:
-    """The one that is seen."""
-    desk.wait_until(lambda: _is_shown(desk, kind))
-    return next(each for each in desk.window.findChildren(kind) if each.isVisible())
-
-
-def _is_shown(desk: Desk, kind: type[QWidget]) -> bool:
-    return any(each.isVisible() for each in desk.window.findChildren(kind))
-
-
-def _click(desk: Desk, inside: QWidget, words: str) -> None:
-    """Press the button that says so, as soon as it may be pressed, and wait until everything has come of it."""
-    found = (each for each in inside.findChildren(QAbstractButton) if words in each.text())
-    (wanted,) = (each for each in found if each.isVisibleTo(inside.window()))
-    desk.wait_until(wanted.isEnabled)
-    wanted.click()
-    desk.settle()
-
-
-def _unlock(desk: Desk, passphrase: str = _PASSPHRASE) -> Shell:
-    desk.type(passphrase)
-    desk.press("Return")
-    shell = _find(desk, Shell)
-    desk.settle()
-    return shell
-
-
-def _lock(desk: Desk) -> None:
-    desk.press("Ctrl+L")
-    assert _is_shown(desk, UnlockPage)
-    desk.wait_until(lambda: desk.next_process.ended)
-
-
-def _copy_blocks(desk: Desk, view: RecoveryDigitsView) -> None:
-    """Type the two blocks that are asked for."""
-    desk.settle()
-    proposal = view._proposal
-    assert proposal is not None
-    for field, number in zip(view.findChildren(QLineEdit), proposal.asked, strict=True):
-        field.setFocus()
-        desk.type(proposal.digits.blocks[number - 1])
-
-
-def _repeat_words(desk: Desk, choice: PassphraseChoice) -> str:
-    """Type the drawn words once more, and go on."""
-    desk.settle()
-    choice.focus()
-    desk.type(choice.passphrase)
-    desk.press("Return")
-    return choice.passphrase
-
-
 def test_the_first_start(make_desk: MakeDesk) -> None:
     load_dates()
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
-        page = _find(desk, FirstRunPage)
-        _click(desk, page, "Begin a new diary")
+        page = find(desk, FirstRunPage)
+        click(desk, page, "Begin a new diary")
         desk.type("A. Weber")
         desk.press("Return")  # without a district: refused
-        _find(desk, ProfileStep).district.setCurrentIndex(4)
-        _click(desk, page, "Continue")
-        words = _find(desk, PassphraseStep).choice
+        find(desk, ProfileStep).district.setCurrentIndex(4)
+        click(desk, page, "Continue")
+        words = find(desk, PassphraseStep).choice
         desk.press("Return")  # without the words: refused
-        _click(desk, page, "Draw other words")
-        _click(desk, page, "Use words of my own")
-        _click(desk, page, "Take the drawn words")
+        click(desk, page, "Draw other words")
+        click(desk, page, "Use words of my own")
+        click(desk, page, "Take the drawn words")
         for language in (Language.ARABIC, Language.ENGLISH):
             desk.window.use_language(language)
             desk.settle()
-        _repeat_words(desk, words)
-        view = _find(desk, RecoveryDigitsView)
+        repeat_words(desk, words)
+        view = find(desk, RecoveryDigitsView)
         desk.settle()
         desk.press("Return", "Return")  # without the blocks: refused
-        _click(desk, page, "Back")
-        _click(desk, page, "Continue")
-        _copy_blocks(desk, view)
+        click(desk, page, "Back")
+        click(desk, page, "Continue")
+        copy_blocks(desk, view)
         desk.press("Return")
-        _find(desk, TodayPage)
+        find(desk, TodayPage)
         desk.settle()
         desk.press("Return")  # the empty page offers the first case
         desk.wait_until(lambda: isinstance(desk.focused().window(), NewCaseDialog))
@@ -175,67 +101,67 @@ def test_the_first_start(make_desk: MakeDesk) -> None:
         desk.settle()
         desk.press("Escape")
         desk.settle()
-        _lock(desk)
+        lock(desk)
 
 
 def test_recovery(make_desk: MakeDesk, household: Household) -> None:
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
-        page = _find(desk, UnlockPage)
+        page = find(desk, UnlockPage)
         desk.type("not the passphrase")
         desk.press("Return")
         desk.settle()
-        _click(desk, page, "Use recovery digits")
-        recover = _find(desk, RecoverPage)
+        click(desk, page, "Use recovery digits")
+        recover = find(desk, RecoverPage)
         desk.settle()
         desk.type("000000")
         desk.press("Return")  # a slip of the pen: refused
         desk.press("Ctrl+A")
         desk.type(household.digits.text)
         desk.press("Return")
-        _repeat_words(desk, recover.findChildren(PassphraseChoice)[0])
-        _find(desk, Shell)
+        repeat_words(desk, recover.findChildren(PassphraseChoice)[0])
+        find(desk, Shell)
         desk.settle()
-        _lock(desk)
+        lock(desk)
 
 
 def test_backups_there_and_back(make_desk: MakeDesk, household: Household, tmp_path: Path) -> None:
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
-        shell = _unlock(desk)
+        shell = unlock(desk)
         shell.show_settings()
-        settings = _find(desk, SettingsPage)
+        settings = find(desk, SettingsPage)
         settings.choose_folder(tmp_path / "no such folder")
         desk.settle()
         settings.choose_folder(household.backups)
         desk.settle()
-        _click(desk, settings, "Back up now")
-        _lock(desk)
+        click(desk, settings, "Back up now")
+        lock(desk)
     (newest, *_older) = sorted(household.backups.glob("*.lotse-backup"), reverse=True)
     with nothing_that_waits():
         other = make_desk(Language.ENGLISH, tmp_path / "other computer")
-        gate = _find(other, Gate)
+        gate = find(other, Gate)
         gate.open_backup(household.backups)  # a folder is no backup
         other.settle()
         gate.open_folder(household.backups)  # nor a diary
         other.settle()
         gate.open_backup(newest)
-        _find(other, UnlockPage)
+        find(other, UnlockPage)
         other.settle()
         gate.open_folder(tmp_path / "vault")
         other.settle()
         gate.open_folder(tmp_path / "other computer")
         other.settle()
-        _unlock(other)
-        _lock(other)
+        unlock(other)
+        lock(other)
 
 
 def test_today(make_desk: MakeDesk, household: Household, vaults: Vaults, vault_path: Path) -> None:
     _start_checklist(vaults, vault_path, household.case)
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
-        shell = _unlock(desk)
-        today = _find(desk, TodayPage)
+        shell = unlock(desk)
+        today = find(desk, TodayPage)
         desk.type("luwam")
         desk.press("Tab")
         desk.type("Called about the day care place.")
@@ -247,22 +173,22 @@ def test_today(make_desk: MakeDesk, household: Household, vaults: Vaults, vault_
         late[0].setFocus()
         desk.press("Space")
         desk.settle()
-        _click(desk, _find(desk, UndoBar), "Undo")
+        click(desk, find(desk, UndoBar), "Undo")
         for _press in range(2):
             desk.press("F9")
             desk.settle()
         rows = [box for box in today.findChildren(QCheckBox) if box.isVisible()]
         rows[0].setFocus()
         desk.press("Return")  # to its case
-        _find(desk, CasePage)
+        find(desk, CasePage)
         desk.settle()
         shell.show_today()
         desk.settle()
-        _lock(desk)
+        lock(desk)
 
 
 def _start_checklist(vaults: Vaults, vault_path: Path, case: str) -> None:
-    session = vaults.enter(vaults.unlock(vault_path, _PASSPHRASE))
+    session = vaults.enter(vaults.unlock(vault_path, PASSPHRASE))
     session.checklists.start(case, session.checklists.offered(case)[0].id)
     session.close_reader()
     session.close_writer()
@@ -271,55 +197,55 @@ def _start_checklist(vaults: Vaults, vault_path: Path, case: str) -> None:
 def test_checklists(make_desk: MakeDesk, household: Household) -> None:
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
-        shell = _unlock(desk)
+        shell = unlock(desk)
         shell.open_checklists(household.case)
-        _find(desk, CasePage)
+        find(desk, CasePage)
         desk.settle()
         desk.press("Return")  # starts the first one
         desk.wait_until(lambda: isinstance(desk.focused(), QCheckBox))
         desk.press("Space", "Down", "Space")
         desk.settle()
-        _click(desk, _find(desk, UndoBar), "Undo")
-        details = _find(desk, StepDetails)
-        _click(desk, details, "Waiting for an authority")
-        _click(desk, details, "Not needed")
-        _find(desk, ReasonDialog)
+        click(desk, find(desk, UndoBar), "Undo")
+        details = find(desk, StepDetails)
+        click(desk, details, "Waiting for an authority")
+        click(desk, details, "Not needed")
+        find(desk, ReasonDialog)
         desk.press("Return")  # without a reason: refused
         desk.settle()
         desk.type("She has had this talk with a colleague.")
         desk.press("Return")
-        desk.wait_until(lambda: not _is_shown(desk, ReasonDialog))
-        facts = len(_find(desk, ChecklistNav).facts)
+        desk.wait_until(lambda: not is_shown(desk, ReasonDialog))
+        facts = len(find(desk, ChecklistNav).facts)
         for place in range(facts):
-            _find(desk, ChecklistNav).facts[place].click()
-            _find(desk, FactDialog).submit()
-            desk.wait_until(lambda: not _is_shown(desk, FactDialog))
+            find(desk, ChecklistNav).facts[place].click()
+            find(desk, FactDialog).submit()
+            desk.wait_until(lambda: not is_shown(desk, FactDialog))
             desk.settle()
-        _find(desk, ChecklistNav).facts[0].click()
-        _click(desk, _find(desk, FactDialog), "Not known")
-        desk.wait_until(lambda: not _is_shown(desk, FactDialog))
+        find(desk, ChecklistNav).facts[0].click()
+        click(desk, find(desk, FactDialog), "Not known")
+        desk.wait_until(lambda: not is_shown(desk, FactDialog))
         desk.settle()
-        _lock(desk)
+        lock(desk)
 
 
 def test_history_and_erasure(make_desk: MakeDesk, household: Household) -> None:
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
-        shell = _unlock(desk)
+        shell = unlock(desk)
         shell.open_case(household.case)
-        page = _find(desk, CasePage)
+        page = find(desk, CasePage)
         desk.settle()
         page.turn_tab(1)
-        history = _find(desk, CaseHistory)
+        history = find(desk, CaseHistory)
         desk.settle()
         _older(desk, history)
-        _click(desk, history, "Erase this case")
-        _click(desk, _find(desk, EraseDialog), "Keep it")
-        _click(desk, history, "Erase this case")
-        _click(desk, _find(desk, EraseDialog), "Erase the case")
-        _find(desk, CasesPage)
+        click(desk, history, "Erase this case")
+        click(desk, find(desk, EraseDialog), "Keep it")
+        click(desk, history, "Erase this case")
+        click(desk, find(desk, EraseDialog), "Erase the case")
+        find(desk, CasesPage)
         desk.settle()
-        _lock(desk)
+        lock(desk)
 
 
 def _older(desk: Desk, inside: QWidget) -> None:
@@ -333,9 +259,9 @@ def test_settings_log_and_about(make_desk: MakeDesk, household: Household, theme
     scheme, worn = SchemeOfSystem(qapp, theme), theme.colours
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
-        shell = _unlock(desk)
+        shell = unlock(desk)
         shell.show_settings()
-        settings = _find(desk, SettingsPage)
+        settings = find(desk, SettingsPage)
         desk.settle()
         for language in (Language.GERMAN, Language.ARABIC, Language.ENGLISH):
             shell.language_chosen.emit(language)
@@ -343,20 +269,20 @@ def test_settings_log_and_about(make_desk: MakeDesk, household: Household, theme
         for wanted in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
             scheme.follow(wanted)
             desk.settle()
-        minutes = _find(desk, QComboBox)
+        minutes = find(desk, QComboBox)
         minutes.setFocus()
         desk.press("Down")
         desk.settle()
-        _click(desk, settings, "Check now")
-        _click(desk, settings, "Log")
-        log = _find(desk, LogPage)
+        click(desk, settings, "Check now")
+        click(desk, settings, "Log")
+        log = find(desk, LogPage)
         _older(desk, log)
-        _click(desk, log, "Back to the settings")
-        _click(desk, settings, "About")
-        about = _find(desk, AboutPage)
-        _click(desk, about, "Copy diagnosis")
-        _click(desk, about, "Back to the settings")
-        _lock(desk)
+        click(desk, log, "Back to the settings")
+        click(desk, settings, "About")
+        about = find(desk, AboutPage)
+        click(desk, about, "Copy diagnosis")
+        click(desk, about, "Back to the settings")
+        lock(desk)
     assert desk.languages == [Language.GERMAN, Language.ARABIC, Language.ENGLISH]
     assert theme.colours == worn
 
@@ -364,54 +290,54 @@ def test_settings_log_and_about(make_desk: MakeDesk, household: Household, theme
 def test_keys(make_desk: MakeDesk, household: Household) -> None:
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
-        shell = _unlock(desk)
+        shell = unlock(desk)
         shell.show_settings()
         desk.settle()
         words = _change_passphrase(desk)
         _draw_digits(desk, words)
         renewed = _renew(desk, "not the passphrase", words)
-        _find(desk, Shell)
-        _lock(desk)
-    _unlock(make_desk(Language.ENGLISH), renewed)
+        find(desk, Shell)
+        lock(desk)
+    unlock(make_desk(Language.ENGLISH), renewed)
 
 
 def _change_passphrase(desk: Desk) -> str:
-    _click(desk, _find(desk, SettingsPage), "Change passphrase")
-    dialog = _find(desk, NewPassphraseDialog)
-    words = _repeat_words(desk, dialog.findChildren(PassphraseChoice)[0])  # without the one in force: refused
+    click(desk, find(desk, SettingsPage), "Change passphrase")
+    dialog = find(desk, NewPassphraseDialog)
+    words = repeat_words(desk, dialog.findChildren(PassphraseChoice)[0])  # without the one in force: refused
     desk.settle()
     assert dialog.isVisible()
-    _give_passphrase(desk, dialog, _PASSPHRASE)
+    _give_passphrase(desk, dialog, PASSPHRASE)
     desk.press("Return")
-    desk.wait_until(lambda: not _is_shown(desk, NewPassphraseDialog))
+    desk.wait_until(lambda: not is_shown(desk, NewPassphraseDialog))
     desk.settle()
     return words
 
 
 def _draw_digits(desk: Desk, passphrase: str) -> None:
-    _click(desk, _find(desk, SettingsPage), "New recovery digits")
-    dialog = _find(desk, RecoveryDialog)
+    click(desk, find(desk, SettingsPage), "New recovery digits")
+    dialog = find(desk, RecoveryDialog)
     _give_passphrase(desk, dialog, passphrase)
     dialog.submit()  # without the blocks: refused
-    _copy_blocks(desk, dialog.findChildren(RecoveryDigitsView)[0])
+    copy_blocks(desk, dialog.findChildren(RecoveryDigitsView)[0])
     desk.press("Return")
-    desk.wait_until(lambda: not _is_shown(desk, RecoveryDialog))
+    desk.wait_until(lambda: not is_shown(desk, RecoveryDialog))
     desk.settle()
 
 
 def _renew(desk: Desk, wrong: str, now: str) -> str:
     """With a wrong passphrase first: told in the dialog, which stays; then with the right one."""
-    _click(desk, _find(desk, SettingsPage), "Renew keys")
-    dialog = _find(desk, NewPassphraseDialog)
+    click(desk, find(desk, SettingsPage), "Renew keys")
+    dialog = find(desk, NewPassphraseDialog)
     desk.type(wrong)
-    words = _repeat_words(desk, dialog.findChildren(PassphraseChoice)[0])
+    words = repeat_words(desk, dialog.findChildren(PassphraseChoice)[0])
     desk.settle()
     (told,) = (notice.error for notice in dialog.findChildren(Notice) if notice.isVisible())
     assert told is not None
     assert told.fault is Fault.WRONG_PASSPHRASE
     _give_passphrase(desk, dialog, now)
     desk.press("Return")
-    desk.wait_until(lambda: not _is_shown(desk, NewPassphraseDialog))
+    desk.wait_until(lambda: not is_shown(desk, NewPassphraseDialog))
     desk.settle()
     return words
 

@@ -1,10 +1,8 @@
 """Renewing keys in the window: how it goes on, is cancelled, locked, or goes wrong; nobody is lost between two keys."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
@@ -101,17 +99,6 @@ def _begin_renewal(desk: Desk, shell: Shell, now: str = _PASSPHRASE) -> tuple[Re
     return dialog, choice.passphrase
 
 
-@contextmanager
-def _held(desk: Desk) -> Iterator[None]:
-    """The writer waits at this very place; at the end of the block it goes on."""
-    may_go_on = Event()
-    desk.tasks.run(Lane.WRITER, desk.window, may_go_on.wait, then=lambda _set: None, failed=lambda _error: None)
-    try:
-        yield
-    finally:
-        may_go_on.set()
-
-
 def _wait_until_between_keys(desk: Desk, shell: Shell) -> None:
     desk.wait_until(lambda: shell.keys.renewal is not None and shell.keys.renewal.is_running)
 
@@ -119,7 +106,7 @@ def _wait_until_between_keys(desk: Desk, shell: Shell) -> None:
 def test_a_renewal_shows_that_it_goes_on_and_says_what_came_of_it(make_desk: MakeDesk, case: Case) -> None:
     desk = make_desk()
     shell = _open(desk)
-    with _held(desk):
+    with desk.held_writer():
         dialog, words = _begin_renewal(desk, shell)
         _wait_until_between_keys(desk, shell)
         (progress,) = dialog.findChildren(Progress)
@@ -146,7 +133,7 @@ def test_a_cancelled_renewal_leaves_the_old_keys(
 ) -> None:
     desk = make_desk()
     shell = _open(desk)
-    with _held(desk):
+    with desk.held_writer():
         dialog, _words = _begin_renewal(desk, shell)
         if is_closed:
             _wait_until_between_keys(desk, shell)
@@ -206,7 +193,7 @@ def test_beside_the_client_and_half_a_sentence_last_over_a_renewal(
     desk = make_desk()
     shell = _open(desk)
     desk.press("F9")
-    with _held(desk):
+    with desk.held_writer():
         _begin_renewal(desk, shell)
         _quick_text_of(shell).setPlainText(_HALF_A_SENTENCE)
         _wait_until_between_keys(desk, shell)
@@ -230,7 +217,7 @@ def test_a_lock_during_a_renewal_ends_it_and_the_old_keys_stay(
 ) -> None:
     desk = make_desk()
     shell = _open(desk)
-    with _held(desk):
+    with desk.held_writer():
         _begin_renewal(desk, shell)
         _wait_until_between_keys(desk, shell)
         desk.window.lock()
@@ -244,7 +231,7 @@ def test_a_lock_during_a_renewal_ends_it_and_the_old_keys_stay(
 def test_a_lock_does_not_wait_for_a_renewal_that_hangs(make_desk: MakeDesk, case: Case) -> None:
     desk = make_desk()
     shell = _open(desk)
-    with _held(desk):
+    with desk.held_writer():
         _begin_renewal(desk, shell)
         _wait_until_between_keys(desk, shell)
         desk.window.lock()
@@ -262,7 +249,7 @@ def test_a_lock_ends_even_if_the_diary_cannot_be_opened_after_a_renewal(
 ) -> None:
     desk = make_desk(opener=stick)
     shell = _open(desk)
-    with _held(desk):
+    with desk.held_writer():
         _begin_renewal(desk, shell)
         _wait_until_between_keys(desk, shell)
         stick.loss = loss
@@ -277,7 +264,7 @@ def test_a_diary_that_cannot_be_opened_after_a_renewal_is_told_and_then_locked(
 ) -> None:
     desk = make_desk(opener=stick)
     shell = _open(desk)
-    with _held(desk):
+    with desk.held_writer():
         dialog, words = _begin_renewal(desk, shell)
         _wait_until_between_keys(desk, shell)
         stick.loss = _LOSSES[0]
@@ -299,7 +286,7 @@ def test_a_bug_during_a_renewal_is_told_and_then_the_diary_is_locked(
 ) -> None:
     desk = make_desk(opener=stick)
     shell = _open(desk)
-    with _held(desk):
+    with desk.held_writer():
         _begin_renewal(desk, shell)
         _wait_until_between_keys(desk, shell)
         stick.loss = _LOSSES[1]

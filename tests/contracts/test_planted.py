@@ -109,6 +109,7 @@ HOUSE_RULES = [
     ("domain/__init__.py", "", "no docstring"),
     ("domain/planted.py", EXCUSE, "without a reason"),
     ("domain/planted.py", IGNORE, "without a reason"),
+    ("../tests/test_planted.py", "x = 1\n" * 401, "file longer"),
     ("../tests/test_planted.py", "def test_planted():\n    pass", "empty test"),
     ("../tests/test_planted.py", "import pytest\npytest.skip('later')", "skip"),
     ("../tests/test_planted.py", "@pytest.mark.xfail\ndef test_planted():\n    assert False", "xfail"),
@@ -130,7 +131,7 @@ def test_what_the_house_rules_allow() -> None:
         f"{PACKAGE}/ui/pages/planted.py": "def planted():\n" + "    a = 1\n" * 59,
         f"{PACKAGE}/__init__.py": '"""The program."""\n__version__ = "1"\n',
         f"{PACKAGE}/domain/reason.py": f"{EXCUSE} - because\n{IGNORE}  # because\n# because\n{IGNORE}\n",
-        "tests/test_planted.py": "x = 1\n" * 500 + "def test_planted():\n    assert x\n",
+        "tests/test_planted.py": "x = 1\n" * 300 + "def test_planted():\n" + "    assert x\n" * 99,
     }
     assert [told for path, source in allowed.items() for told in house_rules.findings(path, source)] == []
 

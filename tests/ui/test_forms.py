@@ -17,7 +17,7 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
-from integrationslotse_desktop.ui.widgets.basics import Label
+from integrationslotse_desktop.ui.widgets.basics import Label, card, column
 from integrationslotse_desktop.ui.widgets.chip_picker import ChipPicker
 from integrationslotse_desktop.ui.widgets.chips import Chip, Chips
 from integrationslotse_desktop.ui.widgets.field_specs import Choice, Days, FieldSpec, Kind
@@ -303,3 +303,17 @@ def test_chips_wrap_turn_and_never_stick_out(qtbot: QtBot, theme: Theme) -> None
         assert widget.geometry().right() == chips.width() - 1 - before.left()
     chips.show_chips([])
     assert not chips.isVisible()
+
+
+def test_chips_in_a_card_get_all_the_lines_they_need(qtbot: QtBot) -> None:
+    inside, chips = column(), Chips()
+    inside.addWidget(chips)
+    inside.addStretch(1)
+    holder = card(inside)
+    qtbot.addWidget(holder)
+    chips.show_chips([Chip("Mietangelegenheiten")] * 6)
+    holder.resize(400, 400)
+    holder.show()
+    qtbot.waitExposed(holder)
+    QApplication.processEvents()
+    assert chips.height() == chips.heightForWidth(chips.width()) > 40

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
@@ -104,14 +104,17 @@ class RecordDialog(FormSheet):
     def focusNextPrevChild(self, is_forward: bool) -> bool:
         """Bring the whole field into view, with its caption and hint; Qt alone is content with the caret."""
         has_moved = super().focusNextPrevChild(is_forward)
-        focused = self.focusWidget()
-        field = self._form.field_with(focused) if focused else None
-        if field:
+        focused = QApplication.focusWidget()
+        field = self._form.field_with(focused) if focused is not None else None
+        if field is not None:
             self._area.ensureWidgetVisible(field, 0, _BESIDE)
         return has_moved
 
     def _fit(self) -> None:
-        """As tall as the form, but lower than the window below: then it scrolls. (`screen()` of PySide 6.11 crashes.)"""
+        """As tall as the form, but lower than the window below: then it scrolls.
+
+        Not by `screen()`: PySide 6.11 gives the screen to the dialog, and deletes it with it.
+        """
         layout = self.layout()
         if layout is None:
             return

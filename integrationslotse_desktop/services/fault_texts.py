@@ -267,6 +267,26 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_CHANGED,
         _("Check the number in the list of cases."),
     ),
+    Fault.RECORD_UNKNOWN: FaultText(
+        _("What you want to change is not there any more."),
+        _NOTHING_CHANGED,
+        _("Open the case again; somebody or something took it out meanwhile."),
+    ),
+    Fault.BIRTH_IN_FUTURE: FaultText(
+        _("The date of birth lies in the future."),
+        _NOTHING_SAVED,
+        _("Correct the date; if only the year is known, the year alone is enough."),
+    ),
+    Fault.PERIOD_REVERSED: FaultText(
+        _("The end lies before the beginning."),
+        _NOTHING_SAVED,
+        _("Correct one of the two days, or leave the end empty while it goes on."),
+    ),
+    Fault.STATE_NOT_NEXT: FaultText(
+        _("The case cannot go from its present state to this one."),
+        _NOTHING_CHANGED,
+        _("Look at its state first: a closed case is reopened before anything else happens to it."),
+    ),
     Fault.CONTENT_REFUSED: FaultText(
         _("A checklist file of this program does not have its form."),
         _NOTHING_CHANGED,

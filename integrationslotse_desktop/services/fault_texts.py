@@ -268,7 +268,7 @@ _TEXTS: dict[Fault, FaultText] = {
         _("Check the number in the list of cases."),
     ),
     Fault.CONTENT_REFUSED: FaultText(
-        _("A checklist file of this program does not have its form."),
+        _("A content file of this program does not have its form."),
         _NOTHING_CHANGED,
         _("Install the program again, or report this: {place} {problem}."),
     ),

@@ -1,12 +1,10 @@
 """What the start decides before anything is shown."""
 
-import gc
 from pathlib import Path
 
 import pytest
 
-from integrationslotse_desktop.bootstrap import has_display, has_vault, load_open_diary
-from integrationslotse_desktop.services.catalogue import load_catalogue
+from integrationslotse_desktop.bootstrap import has_display, has_vault
 from integrationslotse_desktop.storage.leftovers import UNFINISHED
 
 DATABASE = "vault-1-0a1b2c3d.db"
@@ -62,16 +60,3 @@ def test_a_display_counts_only_if_a_server_is_there(tmp_path: Path, environment:
     (tmp_path / "X7").touch()
     (tmp_path / "wayland-0").touch()
     assert has_display({"XDG_RUNTIME_DIR": str(tmp_path), **environment}, tmp_path) is shows
-
-
-def test_an_open_diary_has_its_catalogue_at_hand() -> None:
-    """A list of choices is shown by the window, which must not read files."""
-    load_catalogue.cache_clear()
-    load_open_diary.cache_clear()
-    try:
-        load_open_diary()
-    finally:
-        gc.unfreeze()
-    assert load_catalogue.cache_info().currsize == 1
-    assert load_catalogue().channels_of("MSE")
-    assert load_catalogue.cache_info().misses == 1

@@ -77,8 +77,8 @@ def is_allowed(kind: FileNumberKind, policy: Policy) -> bool:
 def is_health_insurance_number(number: str) -> bool:
     """Whether the check digit fits the letter and the eight digits before it.
 
-    § 290 SGB V; reckoned as in the Richtlinie zur Krankenversichertennummer, annex 1: the letter as its two-digit
-    place in the alphabet, weights 1 and 2 in turn, digit sums of the products, the last digit of their total.
+    § 290 SGB V; the reckoning is described at HL7 Germany (wiki.hl7.de, Krankenversichertennummer): the letter as its
+    two-digit place in the alphabet, weights 1 and 2 in turn, digit sums of the products, last digit of their total.
     """
     if not _HEALTH_INSURANCE.match(number):
         return False

@@ -1,7 +1,7 @@
 """Numbers of offices are taken nearly as they come; those that serve fraud only with check digit and permission.
 
-Health insurance number A123456780 is the sample of § 290 SGB V in the gematik's specifications, DE89 3704 0044 0532
-0130 00 the sample of the IBAN registry, 15 070649 C 103 that of the pension insurance.
+All are published samples: A123456780 stands in the gematik's examples, DE89 3704 0044 0532 0130 00 in the registry of
+IBANs, 15 070649 C 103 in explanations of the pension insurance's number.
 """
 
 import pytest

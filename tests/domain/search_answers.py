@@ -21,3 +21,14 @@ ANSWERS = (
     *(Answer(*pair, is_found=True) for pair in (*search_answers_latin.FOUND, *search_answers_arabic.FOUND)),
     *(Answer(*pair, is_found=False) for pair in (*search_answers_latin.NOT_FOUND, *search_answers_arabic.NOT_FOUND)),
 )
+
+
+def assert_shares(found: list[bool]) -> None:
+    """What was found for each answer holds the promised shares. Prints what was answered otherwise."""
+    for answer, is_found in zip(ANSWERS, found, strict=True):
+        if is_found != answer.is_found:
+            print("found wrongly:" if is_found else "not found:", answer.query, "|", answer.text)  # noqa: T201
+    hits = [is_found for answer, is_found in zip(ANSWERS, found, strict=True) if answer.is_found]
+    false_hits = [is_found for answer, is_found in zip(ANSWERS, found, strict=True) if not answer.is_found]
+    assert sum(hits) >= 0.95 * len(hits), f"{sum(hits)} of {len(hits)} found"
+    assert sum(false_hits) <= 0.02 * len(false_hits), f"{sum(false_hits)} of {len(false_hits)} found wrongly"

@@ -1,18 +1,19 @@
 """Cases in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
 from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.name_keys import name_keys as keys_of
 from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.search_text import fold_plain
 from integrationslotse_desktop.storage import records, search_index, units
-from integrationslotse_desktop.storage.schema import case_numbers, cases, entries
+from integrationslotse_desktop.storage.schema import case_numbers, cases, entries, name_keys
 from integrationslotse_desktop.storage.store import UnitOfWork
 
 WORDS = "case_words"
@@ -48,6 +49,14 @@ def refresh(connection: Connection, case_id: str) -> None:
     found_by = [words for person in people for words in (person.every_name, person.phone)]
     found_by += [case.number, *(each.number for each in numbers)]
     search_index.replace_words(connection, WORDS, case.row, " ".join(filter(None, found_by)))
+    _replace_name_keys(connection, case.row, people)
+
+
+def _replace_name_keys(connection: Connection, row: int, people: Iterable[Person]) -> None:
+    connection.execute(delete(name_keys).where(name_keys.c.case_row == row))
+    keys = frozenset[str]().union(*(keys_of(person.every_name) for person in people))
+    if keys:
+        connection.execute(insert(name_keys), [{"key": key, "case_row": row} for key in sorted(keys)])
 
 
 def take_number(work: UnitOfWork, beginning: str, *, at_least: int = 1) -> int:

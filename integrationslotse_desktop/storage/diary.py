@@ -126,9 +126,14 @@ def row_for(connection: Connection, occurred_at: str) -> int:
     return _next_row(connection, datetime.fromisoformat(occurred_at))
 
 
+def first_row(moment: datetime) -> int:
+    """The first row that an entry about this minute can have."""
+    return int((moment - _EPOCH).total_seconds()) // 60 * _ROWS_PER_MINUTE
+
+
 def _next_row(connection: Connection, occurred_at: datetime) -> int:
     """Rows follow the minute of the event, and within a minute the order of writing."""
-    first = int((occurred_at - _EPOCH).total_seconds()) // 60 * _ROWS_PER_MINUTE
+    first = first_row(occurred_at)
     last = connection.execute(_LAST_BETWEEN, {"first": first, "last": first + _ROWS_PER_MINUTE - 1}).scalar()
     return first if last is None else last + 1
 

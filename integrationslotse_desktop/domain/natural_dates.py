@@ -137,9 +137,9 @@ _STARTERS = (
     | set(vocabulary.NUMBERS)
     | set(vocabulary.WEEKDAYS)
     | set(vocabulary.SHORT_WEEKDAYS)
-    | {spoken[0] for spoken in vocabulary.FIXED_MINUTES}
-    | {spoken[0] for spoken in vocabulary.DAY_PHRASES}
-    | {spoken[0] for spoken in vocabulary.TOMORROW}
+    | set(vocabulary.FIXED_MINUTES)
+    | set(vocabulary.DAY_PHRASES)
+    | set(vocabulary.TOMORROW)
 )
 
 

@@ -6,6 +6,7 @@ One pass, and every look ahead is bounded: fifty thousand pasted characters cost
 import re
 from dataclasses import dataclass, field
 
+from integrationslotse_desktop.domain.natural_words import Phrases
 from integrationslotse_desktop.domain.search_text import fold
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u00ad\u200c\u200d"
@@ -46,13 +47,14 @@ class Line:
         """Split the text once."""
         self.raw = untrusted_text
         self.tokens = _tokens(untrusted_text)
+        self._count = len(self.tokens)
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._count
 
     def at(self, place: int) -> Token:
         """The token at a place."""
-        return self.tokens[place] if 0 <= place < len(self.tokens) else _NOTHING
+        return self.tokens[place] if 0 <= place < self._count else _NOTHING
 
     def word(self, place: int) -> str:
         """The folded word at a place, empty if there is none."""
@@ -77,17 +79,22 @@ class Line:
         token = self.at(place)
         return token.number if token.is_glued else -1
 
-    def phrase(self, place: int, table: dict[tuple[str, ...], int], *, longest: int = 5) -> tuple[int, int] | None:
+    def phrase(self, place: int, table: Phrases, *, longest: int = 5) -> tuple[int, int] | None:
         """Where the longest phrase of a table that begins here ends, and what it stands for."""
+        phrases = table.get(self.word(place))
+        if phrases is None:
+            return None
         spoken = tuple(self.word(place + further) for further in range(longest))
         for length in range(longest, 0, -1):
-            if spoken[length - 1] and (value := table.get(spoken[:length])) is not None:
+            if (value := phrases.get(spoken[:length])) is not None:
                 return place + length, value
         return None
 
     def before(self, place: int) -> str:
-        """The word before a place, over a dot."""
-        return self.word(place - 2 if self.sign(place - 1) in (".", ":") else place - 1)
+        """The word before a place, over a dot and a colon."""
+        for _ in range(2):
+            place -= self.sign(place - 1) in {".", ":"}
+        return self.word(place - 1)
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing is glued to these tokens that makes them part of something else."""
@@ -99,7 +106,7 @@ class Line:
         before = self.sign(start - 1)
         if before in {",", "،"} and self.at(start - 1).is_glued and self.number(start - 2) >= 0:
             return self.number(start) < 0
-        return before in _OPENING and before != ""
+        return before in _OPENING
 
     def _ends_free(self, end: int) -> bool:
         token = self.at(end)
@@ -118,7 +125,7 @@ def _tokens(text: str) -> list[Token]:
         if piece in _HIDDEN:
             continue
         start, number, word = found.start(), -1, ""
-        glued = start > 0 and (start == end or not any(map(str.isspace, text[end:start])))
+        glued = bool(tokens) and (start == end or not any(map(str.isspace, text[end:start])))
         if found[1]:
             number = int(piece) if len(piece) <= _LONGEST_NUMBER else 10**_LONGEST_NUMBER
         elif found[2]:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 
 from integrationslotse_desktop.domain.search_text import fold
 
+Phrases = dict[str, dict[tuple[str, ...], int]]
+"""Phrases of several words by their first one."""
+
 
 def words(text: str) -> frozenset[str]:
     """The folded words of a text."""
@@ -18,8 +21,13 @@ def _numbered(lines: Mapping[int, str]) -> dict[str, int]:
     return {fold(word): number for number, line in lines.items() for word in line.split()}
 
 
-def _phrases(lines: Mapping[int, str]) -> dict[tuple[str, ...], int]:
-    return {tuple(fold(part).split()): number for number, line in lines.items() for part in line.split(",")}
+def _phrases(lines: Mapping[int, str]) -> Phrases:
+    table: Phrases = {}
+    for number, line in lines.items():
+        for part in line.split(","):
+            spoken = tuple(fold(part).split())
+            table.setdefault(spoken[0], {})[spoken] = number
+    return table
 
 
 NUMBERS = _numbered(

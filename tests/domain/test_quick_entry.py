@@ -78,6 +78,7 @@ def test_names_show_in_no_representation() -> None:
     [
         ("@", ["haddad", "nasser", "lena", "fatima", "abdullah", "samir", "samir-f"]),
         ("Anruf @o", ["haddad", "nasser", "lena"]),
+        ("@s", ["samir", "samir-f", "fatima"]),
         ("@omar ", ["haddad", "nasser"]),
         ("@omar n", ["nasser"]),
         ("@Omar Nasser ", []),
@@ -118,6 +119,11 @@ def test_a_completion_replaces_what_is_typed_in_the_script_it_is_typed_in() -> N
     assert read(completed).person_ids == ("fatima",)
 
 
+def test_of_several_names_the_one_that_begins_so_is_shown() -> None:
+    people = (PersonName("ali", ("Ali Omar", "Omar Ali", "Sayed Omar")),)
+    assert [found.name for found in completions("@omar", 5, people, ())] == ["Omar Ali"]
+
+
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.id)
 def test_every_whole_name_means_its_person(person: PersonName) -> None:
     for name in person.names:
@@ -133,7 +139,7 @@ def test_every_label_and_id_means_its_service(service: ServiceName) -> None:
 
 
 PIECES = st.sampled_from(
-    sorted({word for line in LINES for word in line.typed.split()}) + ["@", "#", ",", ".", "\n", "\u200f", "´", "½"]
+    [*sorted({word for line in LINES for word in line.typed.split()}), "@", "#", ",", ".", "\n", "\u200f", "´", "½"]
 )
 TYPED = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=12).map("".join))
 

@@ -155,7 +155,7 @@ def test_no_erased_word_stays_in_a_block_of_the_index(session: Session) -> None:
 
 def scattered(session: Session) -> Case:
     """An order of writing that leaves copies in the gaps of pages; found by trying."""
-    random = Random(6)
+    random = Random(17)
     stays = [session.cases.add(CaseDraft(f"Nord{number}", "x", date(2026, 11, 2))) for number in range(3)]
     goes = session.cases.add(CaseDraft(FAMILY, GIVEN, date(2026, 11, 2)))
     for _number in range(150):

@@ -108,6 +108,8 @@ ENGLISH = (
     Sample("1 hour and 15 minutes", ("75 min",)),
     Sample("half an hour", ("30 min",)),
     Sample("an hour and a half", ("90 min",)),
+    Sample("a 45 min talk", ("45 min",)),
+    Sample("a 2 hour visit on 12 Oct.", ("120 min", "2026-10-12")),
     Sample("1.5 hours", ("90 min",)),
     Sample("travel 30 min", ("way 30 min",)),
     Sample("travel time about 20 minutes", ("way 20 min",)),

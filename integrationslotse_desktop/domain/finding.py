@@ -103,10 +103,12 @@ def _filters_from_json(content: Mapping[str, str | bool | None]) -> Filters:
     return Filters(
         _day(content["first"]),
         _day(content["last"]),
-        *(str(content[name] or "") for name in ("service", "channel", "state")),
+        str(content["service"] or ""),
+        str(content["channel"] or ""),
+        str(content["state"] or ""),
         has_open_steps=bool(content["has_open_steps"]),
     )
 
 
-def _day(text: str | bool | None) -> date | None:
+def _day(text: object) -> date | None:
     return date.fromisoformat(str(text)) if text else None

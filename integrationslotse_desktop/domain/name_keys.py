@@ -26,7 +26,7 @@ from integrationslotse_desktop.domain.search_text import fold_plain, without_opt
 _LATIN_BY_SOUND, _LATIN_AS_ARABIC, _ARABIC_BY_LETTERS, _ARABIC_AS_WRITTEN, _OTHER = "labco"
 
 _LEAST_TYPED = 3
-_SHORTEST_BEGINNING = 3
+_SHORTEST_BEGINNING = 1
 # A pasted page is no name: what follows is not looked at.
 _LETTERS_READ = 1_000
 _LETTERS_HEARD = 30
@@ -57,7 +57,7 @@ _ENDINGS = (
     (re.compile(r"(?<=\w\w)\s*الله\b"), "له"),
 )
 _PARTS_OF_COMPOUNDS = re.compile(r"\bab[duo]|عبد|\b[أا]ب[وي]|d(?:i|ee)n|دين|llah|الله")
-_ABD_BEING_TYPED = re.compile(r"abd[aeiou]l?\w?$")
+_ABD_BEING_TYPED = re.compile(r"(abd|عبد)(?:[aeiou]l?|ال?)\w?$")
 
 
 def name_keys(name: str) -> frozenset[str]:
@@ -65,7 +65,7 @@ def name_keys(name: str) -> frozenset[str]:
     text = _cleaned(name)
     words = set(_words(text, between=""))
     if _PARTS_OF_COMPOUNDS.search(text):
-        words.update(_words(text, between=" "))
+        words.update(_words(text, between=" "), _parts(text))
     return frozenset(key for word in words for key in _kept(word))
 
 
@@ -74,7 +74,7 @@ def query_keys(untrusted_word: str) -> frozenset[str]:
 
     A person is found if one of the kept keys of the name begins with one of these.
     """
-    words = _words(_ABD_BEING_TYPED.sub("abd", _cleaned(untrusted_word)), between="")
+    words = _words(_ABD_BEING_TYPED.sub(r"\1", _cleaned(untrusted_word)), between="")
     keys = {key for word in words if len(word) >= _LEAST_TYPED for key in _sought(word, is_begun=True)}
     return frozenset(key for key in keys if len(key) >= _SHORTEST_BEGINNING)
 
@@ -111,6 +111,10 @@ def _words(text: str, between: str) -> list[str]:
             text = compound.sub(rf"\1{between}", text)
         for ending, written in _ENDINGS:
             text = ending.sub(between + written, text)
+    return _parts(text)
+
+
+def _parts(text: str) -> list[str]:
     return [word[:_LETTERS_HEARD] for word in _WORD.findall(text)]
 
 

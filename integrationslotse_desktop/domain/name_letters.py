@@ -148,7 +148,7 @@ _VOWELS = re.compile(
 _SOUND = re.compile(r"tsch|tch|dsch|dzh|sch|ts|tz|ck|dj|[sckgztd]h|.")
 _LAST_H = re.compile(r"(?<=.)[ae]h$")
 _TYPED_H = re.compile(r"(?<=..[ae])h$")
-_UNFINISHED = re.compile(r"(?<=..)[td]?sc$")
+_UNFINISHED = re.compile(r"(?<=..)(?:[td]?sc|ds)$")
 _DOUBLE = re.compile(r"(.)\1+")
 _S_FIRST = re.compile(r"^s(?=[aeiouyIUYäöü])")
 _MOST_E = 2

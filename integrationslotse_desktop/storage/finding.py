@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, distinct, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from integrationslotse_desktop.domain.checklists import StepRef, StepState
 from integrationslotse_desktop.domain.finding import Filters
@@ -97,7 +97,7 @@ def case_rows_by_name(
     statement = select(cases.c.row).where(*case_conditions(filters)).order_by(cases.c.row.desc()).limit(limit)
     for beginnings in keys:
         begins = or_(*(and_(name_keys.c.key >= each, name_keys.c.key < each + chr(0x10FFFF)) for each in beginnings))
-        statement = statement.where(cases.c.row.in_(select(distinct(name_keys.c.case_row)).where(begins)))
+        statement = statement.where(cases.c.row.in_(select(name_keys.c.case_row).where(begins)))
     return list(connection.execute(statement).scalars())
 
 

@@ -19,12 +19,6 @@ def add_words(connection: Connection, table: str, row: int, words: str) -> None:
     connection.execute(_kept(statement), {"row": row, "folded": forms.folded, "differing": forms.differing})
 
 
-def replace_words(connection: Connection, table: str, row: int, words: str) -> None:
-    """Make a row findable by other words than before."""
-    remove_words(connection, table, row)
-    add_words(connection, table, row, words)
-
-
 def remove_words(connection: Connection, table: str, row: int) -> None:
     """Nothing finds the row any more."""
     connection.execute(_kept(f"DELETE FROM {table} WHERE rowid = :row"), {"row": row})

@@ -5,7 +5,8 @@ import pytest
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.services.diary import MOST_ENTRIES, PAGE
+from integrationslotse_desktop.services.diary import PAGE
+from integrationslotse_desktop.services.finding import MOST_ENTRIES
 from integrationslotse_desktop.services.session import Session
 
 NOW = datetime(2026, 11, 23, 9, 30)

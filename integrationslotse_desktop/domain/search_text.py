@@ -42,6 +42,11 @@ def fold_plain(text: str) -> str:
     return _folded(unicodedata.normalize("NFKC", text).casefold())
 
 
+def without_optional_signs(text: str) -> str:
+    """The text without what is written or left out at will: vowel signs, tatweel, joiners, apostrophes."""
+    return _OPTIONAL.sub("", text)
+
+
 def _folded(text: str) -> str:
     text = _OPTIONAL.sub("", text)
     if text.isascii():

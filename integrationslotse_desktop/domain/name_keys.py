@@ -16,7 +16,7 @@ from integrationslotse_desktop.domain.name_letters import (
     FIRST_VOWELS,
     LAST_VOWELS,
     SOUNDS,
-    TYPED_VOWELS,
+    TYPED_LAST,
     WRITTEN,
     latin_sounds,
 )
@@ -57,7 +57,7 @@ _ENDINGS = (
     (re.compile(r"(?<=\w\w)\s*الله\b"), "له"),
 )
 _PARTS_OF_COMPOUNDS = re.compile(r"\bab[duo]|عبد|\b[أا]ب[وي]|d(?:i|ee)n|دين|llah|الله")
-_ABD_BEING_TYPED = re.compile(r"abd[aeiou]\w?$")
+_ABD_BEING_TYPED = re.compile(r"(abd|عبد)(?:[aeiou]l?|ال?)\w?$")
 
 
 def name_keys(name: str) -> frozenset[str]:
@@ -65,7 +65,7 @@ def name_keys(name: str) -> frozenset[str]:
     text = _cleaned(name)
     words = set(_words(text, between=""))
     if _PARTS_OF_COMPOUNDS.search(text):
-        words.update(_words(text, between=" "))
+        words.update(_words(text, between=" "), _parts(text))
     return frozenset(key for word in words for key in _kept(word))
 
 
@@ -74,7 +74,7 @@ def query_keys(untrusted_word: str) -> frozenset[str]:
 
     A person is found if one of the kept keys of the name begins with one of these.
     """
-    words = _words(_ABD_BEING_TYPED.sub("abd", _cleaned(untrusted_word)), between="")
+    words = _words(_ABD_BEING_TYPED.sub(r"\1", _cleaned(untrusted_word)), between="")
     keys = {key for word in words if len(word) >= _LEAST_TYPED for key in _sought(word, is_begun=True)}
     return frozenset(key for key in keys if len(key) >= _SHORTEST_BEGINNING)
 
@@ -111,6 +111,10 @@ def _words(text: str, between: str) -> list[str]:
             text = compound.sub(rf"\1{between}", text)
         for ending, written in _ENDINGS:
             text = ending.sub(between + written, text)
+    return _parts(text)
+
+
+def _parts(text: str) -> list[str]:
     return [word[:_LETTERS_HEARD] for word in _WORD.findall(text)]
 
 
@@ -159,8 +163,8 @@ def _by_sound(sounds: list[str], *, is_begun: bool) -> set[str]:
     """A Latin word with its vowels in classes: o may be u, e may be a or i."""
     options = [SOUNDS[sound] for sound in sounds]
     last = sounds[-1]
-    if is_begun and last in TYPED_VOWELS:
-        options[-1] = TYPED_VOWELS[last]
+    if is_begun and last in TYPED_LAST:
+        options[-1] = TYPED_LAST[last]
     vowels = [place for place, sound in enumerate(sounds) if sound in WRITTEN]
     # Yusuf and Youssef, Müller and Muller: after u, an e before the last consonant is hardly heard.
     if len(vowels) > 1 and sounds[vowels[-1]] == "e" and sounds[vowels[-2]] in "uUoü" and vowels[-1] < len(sounds) - 1:
@@ -172,6 +176,8 @@ def _as_arabic(sounds: list[str], *, is_begun: bool) -> set[str]:
     """The ways in which Arabic may write a Latin word: each vowel long and written, or short and left out."""
     options = [WRITTEN.get(sound) or SOUNDS[sound] for sound in sounds]
     last = len(sounds) - 1
+    if is_begun and sounds[last] not in WRITTEN:
+        options[last] = TYPED_LAST.get(sounds[last], options[last])
     vowels = [place for place, sound in enumerate(sounds) if sound in WRITTEN]
     if sounds[0] in FIRST_VOWELS:
         options[0] = FIRST_VOWELS[sounds[0]]

@@ -81,7 +81,14 @@ LAST_VOWELS = {
     **dict.fromkeys("iIY", ("y",)),
     **dict.fromkeys("ouUöü", ("v",)),
 }
-TYPED_VOWELS = {
+TYPED_LAST = {
+    "s": ("s", "x"),
+    "c": ("k", "h", "x", "j"),
+    "k": ("k", "h"),
+    "t": ("t", "s", "x"),
+    "d": ("d", "z", "j"),
+    "z": ("z", "x"),
+    "ts": ("z", "x"),
     "a": ("a", "y"),
     "ä": ("a", "y"),
     "e": ("a", "i", "u", "y"),
@@ -141,7 +148,7 @@ _VOWELS = re.compile(
 _SOUND = re.compile(r"tsch|tch|dsch|dzh|sch|ts|tz|ck|dj|[sckgztd]h|.")
 _LAST_H = re.compile(r"(?<=.)[ae]h$")
 _TYPED_H = re.compile(r"(?<=..[ae])h$")
-_UNFINISHED = re.compile(r"(?<=..)(?:[td]?s?c)$")
+_UNFINISHED = re.compile(r"(?<=..)(?:[td]?sc|ds)$")
 _DOUBLE = re.compile(r"(.)\1+")
 _S_FIRST = re.compile(r"^s(?=[aeiouyIUYäöü])")
 _MOST_E = 2

@@ -37,7 +37,8 @@ def test_a_name_is_found_by_any_spelling_as_by_its_keys() -> None:
 
 
 def test_a_name_is_found_from_its_third_letter_on() -> None:
-    typed = [(word[:length], word) for word in WORDS for length in range(3, len(word) + 1)]
+    words = [word for word in WORDS if "-" not in word]
+    typed = [(word[:length], word) for word in words for length in range(3, len(word) + 1)]
     missed = [pair for pair in typed if not may_be_name(*pair)]
     print("not found:", missed)  # noqa: T201
     assert len(missed) <= 0.02 * len(typed)

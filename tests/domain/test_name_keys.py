@@ -18,7 +18,7 @@ def are_same(name: str, other: str) -> bool:
 def test_known_answers() -> None:
     missed = [pair for pair in SAME if not are_same(*pair)]
     mistaken = [pair for pair in DIFFERENT if are_same(*pair)]
-    print("not found:", missed, "mistaken:", mistaken)  # noqa: T201
+    print("not found:", missed, "mistaken:", mistaken)  # noqa: T201 - which ones, for who reads the failure
     assert len(missed) <= 0.05 * len(SAME)
     assert len(mistaken) <= 0.02 * len(DIFFERENT)
 
@@ -32,7 +32,7 @@ def test_there_are_enough_answers() -> None:
 def test_a_name_is_found_by_any_spelling_as_by_its_keys() -> None:
     single = [pair for pair in SAME if not any(" " in name for name in pair)]
     missed = [pair for pair in single if not (may_be_name(*pair) and may_be_name(*reversed(pair)))]
-    print("not found:", missed)  # noqa: T201
+    print("not found:", missed)  # noqa: T201 - which ones, for who reads the failure
     assert len(missed) <= 0.05 * len(single)
 
 
@@ -40,7 +40,7 @@ def test_a_name_is_found_from_its_third_letter_on() -> None:
     words = [word for word in WORDS if "-" not in word]
     typed = [(word[:length], word) for word in words for length in range(3, len(word) + 1)]
     missed = [pair for pair in typed if not may_be_name(*pair)]
-    print("not found:", missed)  # noqa: T201
+    print("not found:", missed)  # noqa: T201 - which ones, for who reads the failure
     assert len(missed) <= 0.02 * len(typed)
 
 

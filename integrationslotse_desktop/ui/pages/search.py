@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.i18n import isolated
-from integrationslotse_desktop.services.diary import Findings, FoundEntry
+from integrationslotse_desktop.services.finding import Findings, FoundEntry
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
@@ -13,7 +13,8 @@ from integrationslotse_desktop.ui.widgets.basics import column, label
 from integrationslotse_desktop.ui.widgets.contacts import contact_name
 from integrationslotse_desktop.ui.widgets.empty import EmptyState
 from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.row_list import RowData, RowList
+from integrationslotse_desktop.ui.widgets.row_list import RowList
+from integrationslotse_desktop.ui.widgets.row_painting import RowData
 
 
 class SearchPage(QWidget):
@@ -48,7 +49,7 @@ class SearchPage(QWidget):
         self._context.tasks.run(
             Lane.READER,
             self,
-            lambda: self._session.diary.search(untrusted_query),
+            lambda: self._session.finding.find(untrusted_query),
             then=lambda findings: self._on_found(untrusted_query, findings),
             failed=self._notice.show_error,
         )

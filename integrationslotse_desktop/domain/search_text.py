@@ -77,7 +77,7 @@ def index_forms(text: str) -> IndexForms:
     plain = fold_plain(text).split()
     if len(words) == len(plain):
         plain = [other for word, other in zip(words, plain, strict=True) if word != other]
-    return IndexForms(" ".join(words) + "  ", " ".join((*plain, *_without_gaps(words))) + "  ")
+    return IndexForms(" ".join(words) + "  ", " ".join((*plain, *_written_in_one(words))) + "  ")
 
 
 # A number as it is written for the eye: with a few letters before it, in groups, with brackets, strokes and dots.
@@ -88,12 +88,17 @@ _PARTS = re.compile(r"\b\w++(?:[-./:]++\w++)++")
 _GAPS = re.compile(r"[^\w§]")
 
 
-def _without_gaps(words: list[str]) -> list[str]:
+def without_gaps(folded: str) -> str:
+    """Only letters and digits: what the second form holds of a number."""
+    return _GAPS.sub("", folded)
+
+
+def _written_in_one(words: list[str]) -> list[str]:
     """Telephone and file numbers and words with hyphens, written in one: so they are found however they are typed."""
     text = " ".join(words)
-    written = {_GAPS.sub("", part) for part in _PARTS.findall(text)}
+    written = {without_gaps(part) for part in _PARTS.findall(text)}
     for number in _NUMBER.findall(text):
-        joined = _GAPS.sub("", number)
+        joined = without_gaps(number)
         if joined != number and sum(map(str.isdigit, joined)) >= _DIGITS_OF_A_NUMBER:
             written.add(joined)
     return sorted(written)
@@ -136,7 +141,7 @@ _TRUNK_DIGITS = 7
 def _forms(word: str) -> set[str]:
     word = word.strip(_EDGES) or word
     forms = {word}
-    joined = _GAPS.sub("", word)
+    joined = without_gaps(word)
     if _PARTS.search(word):
         forms.add(joined)
     if joined.isdecimal() and joined.startswith("0") and len(joined) > _TRUNK_DIGITS:

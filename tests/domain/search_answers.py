@@ -27,7 +27,7 @@ def assert_shares(found: list[bool]) -> None:
     """What was found for each answer holds the promised shares. Prints what was answered otherwise."""
     for answer, is_found in zip(ANSWERS, found, strict=True):
         if is_found != answer.is_found:
-            print("found wrongly:" if is_found else "not found:", answer.query, "|", answer.text)  # noqa: T201
+            print("found wrongly:" if is_found else "not found:", answer.query, "|", answer.text)  # noqa: T201 - which ones, for who reads the failure
     hits = [is_found for answer, is_found in zip(ANSWERS, found, strict=True) if answer.is_found]
     false_hits = [is_found for answer, is_found in zip(ANSWERS, found, strict=True) if not answer.is_found]
     assert sum(hits) >= 0.95 * len(hits), f"{sum(hits)} of {len(hits)} found"

@@ -74,3 +74,16 @@ def test_an_excerpt_shows_the_words_around_the_first_hit() -> None:
 def test_an_excerpt_of_a_short_text_is_the_text() -> None:
     piece = excerpt("Anruf bei\nder Schule", query_words("xyz"))
     assert (piece.text, piece.hits) == ("Anruf bei der Schule", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "shown"),
+    [
+        ("038112345", "Anruf unter 0381 12 345 am Abend", ["0381", "12", "345"]),
+        ("038112345", "Anruf unter +49 381/12345, abends", ["381/12345,"]),
+        ("LRO20260007", "Siehe LRO-2026-0007.", ["LRO-2026-0007."]),
+    ],
+)
+def test_an_excerpt_shows_a_number_however_it_was_typed(typed: str, text: str, shown: list[str]) -> None:
+    piece = excerpt(text, query_words(typed))
+    assert [piece.text[start : start + length] for start, length in piece.hits] == shown

@@ -15,7 +15,13 @@ EARLIEST_YEAR = 1990
 class CaseState(StrEnum):
     """Where a case stands."""
 
+    NEW = "new"
+    """Until the first entry."""
     ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    """As active, after it had been closed."""
 
 
 @dataclass(frozen=True)

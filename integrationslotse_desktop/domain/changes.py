@@ -41,6 +41,23 @@ class ChangeKind(StrEnum):
     SETTING_CHANGED = "setting_changed"
     CASE_ERASED = "case_erased"
     """Every value of the case is gone, in this log too."""
+    ENTRY_CORRECTED = "entry_corrected"
+    """The newest version of an entry; the earlier ones stay."""
+    PERSON_SET = "person_set"
+    """This and the following: what a record is from now on. Without values it was taken out."""
+    RESIDENCE_SET = "residence_set"
+    ADDRESS_SET = "address_set"
+    FILE_NUMBER_SET = "file_number_set"
+    RESPONSIBILITY_SET = "responsibility_set"
+    CASE_STATE_SET = "case_state_set"
+    FLAG_SET = "flag_set"
+    CONSENT_SET = "consent_set"
+    PRIVACY_NOTICE_SET = "privacy_notice_set"
+    INTAKE_SET = "intake_set"
+    ANNOUNCED_SET = "announced_set"
+    ANNOUNCED_ERASED = "announced_erased"
+    """A person of the waiting list was taken on, or forgotten; nothing of it is left in this log."""
+    ADVICE_SET = "advice_set"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,12 @@
 """Checks for what people type, paste or pipe in, before it becomes part of a record."""
 
 import unicodedata
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+
+Value = TypeVar("Value")
 
 NAME_LENGTH = 200
 NOTE_LENGTH = 50_000
@@ -32,6 +36,15 @@ def checked_note(untrusted_text: str, field: str) -> str:
     if not note:
         raise ExpectedError(Fault.TEXT_MISSING, field=field)
     return note
+
+
+def with_names(value: Value, *optional: str, required: tuple[str, ...] = ()) -> Value:
+    """A dataclass whose fields of these names are checked single lines. Raises `ExpectedError`."""
+    checked: dict[str, Any] = {name: optional_name(getattr(value, name), name) for name in optional}
+    checked |= {name: checked_name(getattr(value, name), name) for name in required}
+    dataclass: Any = value
+    changed: Value = replace(dataclass, **checked)
+    return changed
 
 
 def is_right_to_left(text: str) -> bool:

@@ -1,47 +1,30 @@
-"""A whole vault as JSON Lines, format 1: one header, one line for each record, one end that proves the rest.
+"""A whole vault as JSON Lines, format 2: one header, one line for each record, one end that proves the rest.
 
-The fields are described in `resources/schemas/vault-export-1.schema.json`; a test compares both.
+The fields are described in `resources/schemas/vault-export-2.schema.json`; a test compares both. Format 1 is read too.
 """
 
 import hashlib
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from enum import StrEnum
 from itertools import chain
 from typing import Any, Never
 
-from integrationslotse_desktop.domain.audit import AuditKind
-from integrationslotse_desktop.domain.cases import CaseState
-from integrationslotse_desktop.domain.changes import (
-    FURTHEST_AHEAD,
-    NONCE_BYTES,
-    Change,
-    ChangeKind,
-    ChangeValue,
-    Scalar,
-    change_hash,
-    clock_of,
-)
-from integrationslotse_desktop.domain.checklists import StepState
-from integrationslotse_desktop.domain.diary import LONGEST_MINUTES, Contact
+from integrationslotse_desktop.domain.changes import FURTHEST_AHEAD, Change, ChangeKind, Scalar, change_hash, clock_of
 from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.facts import fact_from_text
 from integrationslotse_desktop.domain.template_content import content_hash, parse_template
-from integrationslotse_desktop.domain.text import checked_note, optional_name
+from integrationslotse_desktop.exchange.vault_export_fields import FIELDS, FORMATS, Check, Fields
 
 FORMAT = "integrationslotse-vault-export"
-VERSION = 1
+VERSION = 2
 LONGEST_LINE = 4 << 20
 KIND = "kind"
 _HEADER, _END = "header", "end"
-_LATEST = 1 << 31
 
 Record = Mapping[str, Scalar]
 """A record by its fields, `kind` among them."""
-Check = Callable[[Any], bool]
 
 
 class Problem(StrEnum):
@@ -80,18 +63,18 @@ def decoded(untrusted_lines: Iterable[bytes], now: datetime) -> Iterator[tuple[i
 
     Raises EXPORT_REFUSED with line and problem, or VAULT_NEWER for a later format.
     """
-    digest, last_kind, number = hashlib.sha256(), _HEADER, 0
+    digest, last_kind, number, fields = hashlib.sha256(), _HEADER, 0, FIELDS
     for number, line in enumerate(untrusted_lines, 1):
         record = _parsed(line, number)
         if number == 1:
-            _check_header(record)
+            fields = _fields_of(record)
         elif record.get(KIND) == _END:
             _check_end(record, number, digest.hexdigest())
             last_kind = _END
         elif last_kind == _END:
             refuse(number, Problem.WRONG_ORDER)
         else:
-            last_kind = _check_record(record, number, last_kind, now)
+            last_kind = _check_record(record, number, last_kind, fields, now)
             yield number, record
         digest.update(line)
     if last_kind != _END:
@@ -120,13 +103,15 @@ def _parsed(untrusted_line: bytes, number: int) -> dict[str, Any]:
     return dict(content)
 
 
-def _check_header(record: dict[str, Any]) -> None:
+def _fields_of(record: dict[str, Any]) -> Fields:
+    """The fields of the format that a header names."""
     if record.get("format") != FORMAT or type(record.get("version")) is not int:
         refuse(1, Problem.NOT_AN_EXPORT)
     if record["version"] > VERSION:
         raise ExpectedError(Fault.VAULT_NEWER)
-    if record != _header():
+    if record["version"] not in FORMATS or record != {**_header(), "version": record["version"]}:
         refuse(1, Problem.NOT_AN_EXPORT)
+    return FORMATS[record["version"]]
 
 
 def _check_end(record: dict[str, Any], number: int, digest: str) -> None:
@@ -134,15 +119,15 @@ def _check_end(record: dict[str, Any], number: int, digest: str) -> None:
         refuse(number, Problem.WRONG_HASH)
 
 
-def _check_record(record: dict[str, Any], number: int, last_kind: str, now: datetime) -> str:
+def _check_record(record: dict[str, Any], number: int, last_kind: str, fields: Fields, now: datetime) -> str:
     """The kind of the record, if every field is as it should be."""
     kind = record.get(KIND)
-    if not isinstance(kind, str) or kind not in FIELDS:
+    if not isinstance(kind, str) or kind not in fields:
         refuse(number, Problem.WRONG_FIELDS)
-    kinds = [_HEADER, *FIELDS]
+    kinds = [_HEADER, *fields]
     if kinds.index(kind) < kinds.index(last_kind):
         refuse(number, Problem.WRONG_ORDER)
-    _check_fields(record, FIELDS[kind], number)
+    _check_fields(record, fields[kind], number)
     if kind == "setting" and record["name"] == "district" and record["value"] not in DISTRICTS:
         refuse(number, Problem.WRONG_VALUE)
     if kind == "template":
@@ -194,119 +179,3 @@ def _check_change(record: dict[str, Any], number: int, now: datetime) -> None:
     )
     if change_hash(change, record["value"], bytes.fromhex(record["nonce"])) != record["hash"]:
         refuse(number, Problem.WRONG_HASH)
-
-
-def _matches(pattern: str) -> Check:
-    compiled = re.compile(pattern)
-    return lambda value: isinstance(value, str) and bool(compiled.fullmatch(value))
-
-
-def _one_of(members: type[StrEnum]) -> Check:
-    return lambda value: isinstance(value, str) and value in set(members)
-
-
-def _or_null(check: Check) -> Check:
-    return lambda value: value is None or check(value)
-
-
-def _number(least: int, most: int) -> Check:
-    return lambda value: type(value) is int and least <= value <= most
-
-
-def _is_name(value: Any) -> bool:
-    return isinstance(value, str) and optional_name(value, "name") == value
-
-
-def _is_full_name(value: Any) -> bool:
-    return bool(value) and _is_name(value)
-
-
-def _is_note(value: Any) -> bool:
-    return isinstance(value, str) and checked_note(value, "text") == value
-
-
-def _is_day(value: Any) -> bool:
-    return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-
-
-def _is_minute(value: Any) -> bool:
-    moment = datetime.fromisoformat(value)
-    return moment.tzinfo is None and moment.isoformat(timespec="minutes") == value
-
-
-def _is_moment(value: Any) -> bool:
-    moment = datetime.fromisoformat(value)
-    has_zone = moment.tzinfo is not None and moment.utcoffset() is not None
-    return has_zone and moment.isoformat(timespec="milliseconds") == value
-
-
-def _is_fact(value: Any) -> bool:
-    return isinstance(value, str) and fact_from_text(value) is not None
-
-
-def _is_change_value(value: Any) -> bool:
-    content = json.loads(value)
-    data = content["data"]
-    if content.keys() != {"by", "data"} or not isinstance(content["by"], str) or not isinstance(data, dict):
-        return False
-    if not all(item is None or type(item) in (str, int) for item in data.values()):
-        return False
-    return bool(ChangeValue(content["by"], data, b"").to_text() == value)
-
-
-_ID = _matches(r"[0-9a-f]{32}")
-_HASH = _matches(r"[0-9a-f]{64}")
-_STEP = _matches(r"[a-z][a-z0-9_]{0,63}")
-
-FIELDS: dict[str, dict[str, Check]] = {
-    "setting": {"name": _matches("guide_name|district"), "value": _is_full_name},
-    "number": {"beginning": _matches(r"[A-Z]{1,4}-[0-9]{4}-"), "last": _number(1, _LATEST)},
-    "template": {"hash": _HASH, "id": _STEP, "version": _number(1, _LATEST), "content": lambda v: isinstance(v, str)},
-    "case": {
-        "id": _ID,
-        "number": _matches(r"[A-Z]{1,4}-[0-9]{4}-[0-9]{4,10}"),
-        "family_name": _is_full_name,
-        "given_name": _is_name,
-        "state": _one_of(CaseState),
-        "opened_on": _is_day,
-    },
-    "entry": {
-        "id": _ID,
-        "case_id": _ID,
-        "occurred_at": _is_minute,
-        "contact": _one_of(Contact),
-        "minutes": _or_null(_number(1, LONGEST_MINUTES)),
-        "text": _is_note,
-        "author": _is_full_name,
-        "recorded_at": _is_moment,
-    },
-    "fact": {"case_id": _ID, "name": _STEP, "value": _is_fact},
-    "checklist": {"id": _ID, "case_id": _ID, "template_hash": _HASH, "started_on": _is_day},
-    "step": {
-        "checklist_id": _ID,
-        "step": _STEP,
-        "state": _one_of(StepState),
-        "since": _or_null(_is_day),
-        "reason": _is_name,
-        "author": _is_full_name,
-        "recorded_at": _is_moment,
-    },
-    "change": {
-        "id": _ID,
-        "device": _ID,
-        "clock": _number(0, (1 << 63) - 1),
-        "change": _one_of(ChangeKind),
-        "subject": _matches(r"[0-9a-f]{32}|guide_name|district"),
-        "case_id": _or_null(_ID),
-        "hash": _HASH,
-        "nonce": _or_null(_matches(rf"[0-9a-f]{{{2 * NONCE_BYTES}}}")),
-        "value": _or_null(_is_change_value),
-    },
-    "event": {
-        "at": _is_moment,
-        "event": _one_of(AuditKind),
-        "case_id": _or_null(_ID),
-        "times": _or_null(_number(1, _LATEST)),
-    },
-}
-"""The kinds of records in the order of the file, and what each field must be."""

@@ -153,7 +153,7 @@ class DataTransfer:
         is missing. Raises `StoppedError` before anything is written.
         """
         with self._store.read() as connection:
-            lines = list(encoded(transfer.records(connection)))
+            lines = list(encoded(transfer.every_record(connection)))
         content = seal.close(b"".join(lines))
         self._store.stop.check()
         with file_faults():

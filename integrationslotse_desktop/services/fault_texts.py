@@ -262,13 +262,48 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_SAVED,
         _("Correct it and save again."),
     ),
+    Fault.NUMBER_NOT_ALLOWED: FaultText(
+        _("Your organisation does not allow this number in the diary: {field}."),
+        _NOTHING_SAVED,
+        _("Leave the field empty. Your organisation can switch such numbers on."),
+    ),
+    Fault.NUMBER_MISTYPED: FaultText(
+        _("There is a typing mistake in this number: {field}."),
+        _NOTHING_SAVED,
+        _("Compare it with the card or the letter, correct it and save again."),
+    ),
     Fault.CASE_UNKNOWN: FaultText(
         _("There is no case with this number."),
         _NOTHING_CHANGED,
         _("Check the number in the list of cases."),
     ),
+    Fault.RECORD_UNKNOWN: FaultText(
+        _("What you want to change is not there any more."),
+        _NOTHING_CHANGED,
+        _("Open the case again; somebody or something took it out meanwhile."),
+    ),
+    Fault.BIRTH_IN_FUTURE: FaultText(
+        _("The date of birth lies in the future."),
+        _NOTHING_SAVED,
+        _("Correct the date; if only the year is known, the year alone is enough."),
+    ),
+    Fault.PERIOD_REVERSED: FaultText(
+        _("The end lies before the beginning."),
+        _NOTHING_SAVED,
+        _("Correct one of the two days, or leave the end empty while it goes on."),
+    ),
+    Fault.STATE_NOT_NEXT: FaultText(
+        _("The case cannot go from its present state to this one."),
+        _NOTHING_CHANGED,
+        _("Look at its state first: a closed case is reopened before anything else happens to it."),
+    ),
+    Fault.TOO_MANY_SAVED: FaultText(
+        _("There are {maximum} saved searches already."),
+        _NOTHING_SAVED,
+        _("Take one out that you no longer need."),
+    ),
     Fault.CONTENT_REFUSED: FaultText(
-        _("A checklist file of this program does not have its form."),
+        _("A content file of this program does not have its form."),
         _NOTHING_CHANGED,
         _("Install the program again, or report this: {place} {problem}."),
     ),
@@ -320,6 +355,14 @@ _FIELDS = {
     "since": _("Since when"),
     "reason": _("Reason"),
     "fact": _("Date or answer"),
+    "bamf": _("File number of the BAMF"),
+    "jobcenter": _("Number at the Jobcenter"),
+    "azr": _("AZR number"),
+    "family_benefits": _("Child benefit number"),
+    "health_insurance": _("Health insurance number"),
+    "pension": _("Pension insurance number"),
+    "iban": _("IBAN"),
+    "other": _("Other number"),
 }
 
 

@@ -59,6 +59,17 @@ def _entry_added(item: HistoryItem, t: Texts) -> str:
     return t("An entry about {day} was written.", day=t.date(_day(item.data["occurred_at"])))
 
 
+def _entry_corrected(item: HistoryItem, t: Texts) -> str:
+    day = t.date(_day(item.data["occurred_at"]))
+    return t("The entry about {day} was corrected: {reason}", day=day, reason=isolated(item.data["reason"]))
+
+
+def _record_set(item: HistoryItem, t: Texts) -> str:
+    """Which kind of record; what is in it stands in the case."""
+    changed, taken_out = _RECORDS[item.kind]
+    return t(changed) if item.data else t(taken_out)
+
+
 def _fact_set(item: HistoryItem, t: Texts) -> str:
     name = isolated(t.content(item.fact.label) if item.fact else item.data["name"])
     stored = item.data["value"]
@@ -83,6 +94,22 @@ def _nothing(_item: HistoryItem, t: Texts) -> str:
     return t("The diary was changed.")
 
 
+_RECORDS: dict[ChangeKind, tuple[str, str]] = {
+    ChangeKind.PERSON_SET: (_("What is known of a person was written down."), _("A person was taken out.")),
+    ChangeKind.RESIDENCE_SET: (_("A residence status was written down."), _("A residence status was taken out.")),
+    ChangeKind.ADDRESS_SET: (_("An address was written down."), _("An address was taken out.")),
+    ChangeKind.FILE_NUMBER_SET: (_("A file number was written down."), _("A file number was taken out.")),
+    ChangeKind.RESPONSIBILITY_SET: (
+        _("Who is responsible was written down."),
+        _("A time of responsibility was taken out."),
+    ),
+    ChangeKind.CASE_STATE_SET: (_("The state of the case was changed."), _("A state of the case was taken out.")),
+    ChangeKind.FLAG_SET: (_("A flag was raised or answered."), _("A flag was taken out.")),
+    ChangeKind.CONSENT_SET: (_("A consent was written down."), _("A consent was taken out.")),
+    ChangeKind.PRIVACY_NOTICE_SET: (_("The privacy notice was handed over."), _("A privacy notice was taken out.")),
+    ChangeKind.INTAKE_SET: (_("How the case came was written down."), _("How the case came was taken out.")),
+}
+
 _SAID: dict[ChangeKind, Callable[[HistoryItem, Texts], str]] = {
     ChangeKind.CASE_ADDED: _case_added,
     ChangeKind.ENTRY_ADDED: _entry_added,
@@ -91,6 +118,9 @@ _SAID: dict[ChangeKind, Callable[[HistoryItem, Texts], str]] = {
     ChangeKind.STEP_CHANGED: _step_changed,
     ChangeKind.SETTING_CHANGED: _nothing,
     ChangeKind.CASE_ERASED: _nothing,
+    ChangeKind.ENTRY_CORRECTED: _entry_corrected,
+    **dict.fromkeys(_RECORDS, _record_set),
+    **dict.fromkeys((ChangeKind.ANNOUNCED_SET, ChangeKind.ANNOUNCED_ERASED, ChangeKind.ADVICE_SET), _nothing),
 }
 
 

@@ -14,6 +14,7 @@ from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.settings import Settings
@@ -28,6 +29,7 @@ class Session:
     profile: Profile
     cases: Cases
     diary: Diary
+    finding: Finding
     checklists: Checklists
     agenda: Agenda
     clock: Clock

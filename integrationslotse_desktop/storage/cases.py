@@ -1,15 +1,19 @@
 """Cases in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
 from integrationslotse_desktop.domain.changes import ChangeKind
-from integrationslotse_desktop.storage import search_index
-from integrationslotse_desktop.storage.schema import case_numbers, cases, entries
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.name_keys import name_keys as keys_of
+from integrationslotse_desktop.domain.people import Person, Relation
+from integrationslotse_desktop.domain.search_text import fold_plain
+from integrationslotse_desktop.storage import records, search_index, units
+from integrationslotse_desktop.storage.schema import case_numbers, cases, entries, name_keys
 from integrationslotse_desktop.storage.store import UnitOfWork
 
 WORDS = "case_words"
@@ -19,20 +23,42 @@ _BY_IDS = select(cases).where(cases.c.id.in_(bindparam("ids", expanding=True)))
 _ROW_OF = select(cases.c.row).where(cases.c.id == bindparam("id"))
 
 
-def add(work: UnitOfWork, case: Case) -> None:
-    """Store a new case and the words to find it by."""
-    values = {
-        "number": case.number,
-        "family_name": case.family_name,
-        "given_name": case.given_name,
-        "state": str(case.state),
-        "opened_on": case.opened_on.isoformat(),
-    }
-    result = work.connection.execute(insert(cases).values(id=case.id, **values))
+def add(work: UnitOfWork, case: Case, client: Person | None = None) -> None:
+    """Store a new case with its client, and the words to find it by."""
+    values = {"number": case.number, "state": str(case.state), "opened_on": case.opened_on.isoformat()}
+    names = {"family_name": case.family_name, "given_name": case.given_name}
+    work.connection.execute(insert(cases).values(id=case.id, **values, **names))
     work.record(ChangeKind.CASE_ADDED, case.id, case.id, values)
-    search_index.add_words(
-        work.connection, WORDS, result.lastrowid, f"{case.family_name} {case.given_name} {case.number}"
-    )
+    person = Person(new_id(), case.id, family_name=case.family_name, given_name=case.given_name)
+    records.put(work, units.PEOPLE, client or person)
+    refresh(work.connection, case.id, is_new=True)
+
+
+def refresh(connection: Connection, case_id: str, *, is_new: bool = False) -> None:
+    """Bring up to date what follows from the records of a case: its name, its state, its words."""
+    people = records.of_case(connection, units.PEOPLE, case_id)
+    numbers = records.of_case(connection, units.FILE_NUMBERS, case_id)
+    states = records.of_case(connection, units.CASE_STATES, case_id)
+    case = connection.execute(select(cases).where(cases.c.id == case_id)).one()
+    client = next((person for person in people if person.relation is Relation.CLIENT), None)
+    names = (client.family_name, client.given_name) if client else (case.family_name, case.given_name)
+    state = str(states[-1].state) if states else case.state
+    sorting = "\n".join(map(fold_plain, names))
+    values = {"family_name": names[0], "given_name": names[1], "state": state, "sorting": sorting}
+    connection.execute(update(cases).where(cases.c.id == case_id).values(values))
+    found_by = [words for person in people for words in (person.every_name, person.phone)]
+    found_by += [case.number, *(each.number for each in numbers)]
+    if not is_new:
+        search_index.remove_words(connection, WORDS, case.row)
+        connection.execute(delete(name_keys).where(name_keys.c.case_row == case.row))
+    search_index.add_words(connection, WORDS, case.row, " ".join(filter(None, found_by)))
+    _add_name_keys(connection, case.row, people)
+
+
+def _add_name_keys(connection: Connection, row: int, people: Iterable[Person]) -> None:
+    keys = frozenset[str]().union(*(keys_of(person.every_name) for person in people))
+    if keys:
+        connection.execute(insert(name_keys), [{"key": key, "case_row": row} for key in sorted(keys)])
 
 
 def take_number(work: UnitOfWork, beginning: str, *, at_least: int = 1) -> int:
@@ -48,6 +74,12 @@ def find(connection: Connection, id_or_number: str) -> Case | None:
     statement = select(cases).where(or_(cases.c.id == id_or_number, cases.c.number == id_or_number))
     row = connection.execute(statement).one_or_none()
     return _case(row) if row else None
+
+
+def refresh_every(connection: Connection) -> None:
+    """The same for all cases."""
+    for case_id in connection.execute(select(cases.c.id)).scalars().all():
+        refresh(connection, case_id)
 
 
 def exists(connection: Connection, case_id: str) -> bool:

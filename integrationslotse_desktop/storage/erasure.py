@@ -1,4 +1,4 @@
-"""Erasing a case: every value of it goes, in rows, words, drafts and log. Random ids and hashes stay in the log."""
+"""Erasing a case, or somebody announced: every value goes, in rows, words, drafts and log. Ids and hashes stay."""
 
 from sqlalchemy import delete, func, or_, select, text
 
@@ -7,16 +7,21 @@ from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.storage import change_log
 from integrationslotse_desktop.storage.schema import (
     SEARCH_TABLES,
+    announced,
     case_facts,
     cases,
     checklist_steps,
     checklists,
     drafts,
     entries,
+    entry_versions,
+    name_keys,
+    personal_notes,
     settings,
 )
 from integrationslotse_desktop.storage.settings import write_setting
 from integrationslotse_desktop.storage.store import SCRUB_DUE, UnitOfWork
+from integrationslotse_desktop.storage.units import UNITS
 
 
 def erase_case(work: UnitOfWork, case_id: str) -> None:
@@ -25,8 +30,13 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
     for words, table, key in (("entry_words", "entries", "case_id"), ("case_words", "cases", "id")):
         of_case = f'SELECT "row" FROM {table} WHERE {key} = :case_id'
         connection.execute(text(f"DELETE FROM {words} WHERE rowid IN ({of_case})"), {"case_id": case_id})
+    own_keys = select(cases.c.row).where(cases.c.id == case_id)
+    connection.execute(delete(name_keys).where(name_keys.c.case_row.in_(own_keys)))
     own_checklists = select(checklists.c.id).where(checklists.c.case_id == case_id)
     for statement in (
+        delete(entry_versions).where(entry_versions.c.case_id == case_id),
+        delete(personal_notes).where(personal_notes.c.case_id == case_id),
+        *(delete(unit.table).where(unit.table.c.case_id == case_id) for unit in UNITS.values() if unit.is_of_case),
         delete(entries).where(entries.c.case_id == case_id),
         delete(case_facts).where(case_facts.c.case_id == case_id),
         delete(checklist_steps).where(checklist_steps.c.checklist_id.in_(own_checklists)),
@@ -37,10 +47,29 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
         delete(cases).where(cases.c.id == case_id),
     ):
         connection.execute(statement)
-    change_log.erase_values(connection, case_id)
+    _leave_no_trace(work, case_id)
+    work.record(ChangeKind.CASE_ERASED, case_id, case_id, {})
+    work.audit(AuditKind.CASE_ERASED, case_id=case_id)
+
+
+def erase_announced(work: UnitOfWork, announced_id: str) -> None:
+    """Take somebody out of the waiting list, and out of the log. `Store.scrub` follows."""
+    work.connection.execute(delete(announced).where(announced.c.id == announced_id))
+    _leave_no_trace(work, announced_id)
+    work.record(ChangeKind.ANNOUNCED_ERASED, announced_id, announced_id, {})
+
+
+def erase_personal_note(work: UnitOfWork, case_id: str) -> None:
+    """Take the personal note of a case out of the vault. `Store.scrub` follows."""
+    gone = work.connection.execute(delete(personal_notes).where(personal_notes.c.case_id == case_id))
+    if gone.rowcount:
+        write_setting(work.connection, SCRUB_DUE, "1")
+
+
+def _leave_no_trace(work: UnitOfWork, owner: str) -> None:
+    connection = work.connection
+    change_log.erase_values(connection, owner)
     for words in SEARCH_TABLES:
         # Deleting only marks: the words stay readable in the blocks of the index until they are written anew.
         connection.execute(text(f"INSERT INTO {words}({words}) VALUES ('optimize')"))
     write_setting(connection, SCRUB_DUE, "1")
-    work.record(ChangeKind.CASE_ERASED, case_id, case_id, {})
-    work.audit(AuditKind.CASE_ERASED, case_id=case_id)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from integrationslotse_desktop import paths
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision; a test compares it with the files."""
 
 

@@ -10,17 +10,24 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from integrationslotse_desktop.domain.changes import Change, ChangeKind, Scalar
-from integrationslotse_desktop.storage import change_log, diary, schema, search_index
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.people import Person
+from integrationslotse_desktop.storage import cases, change_log, diary, records, schema, search_index, units
 from integrationslotse_desktop.storage.settings import OF_THE_VAULT
 from integrationslotse_desktop.storage.store import UnitOfWork
+from integrationslotse_desktop.storage.units import UNITS
 
 KIND = "kind"
-_LEFT_OUT = {"row", "due_on", "due_rule"}
+_LEFT_OUT = {"row", "due_on", "due_rule", "sorting"}
+_DERIVED: dict[str, dict[str, Scalar]] = {"case": {"family_name": "", "given_name": ""}}
+"""What follows from the people of a case, and what stands there until it is reckoned."""
 _TABLES: dict[str, Table] = {
     "number": schema.case_numbers,
     "template": schema.templates,
     "case": schema.cases,
+    **{kind: unit.table for kind, unit in UNITS.items()},
     "entry": schema.entries,
+    "entry_version": schema.entry_versions,
     "fact": schema.case_facts,
     "checklist": schema.checklists,
     "step": schema.checklist_steps,
@@ -32,14 +39,15 @@ class BrokenReferenceError(Exception):
     """A record that stands twice, or belongs to one that is not there."""
 
 
-def records(connection: Connection) -> Iterator[Mapping[str, Scalar]]:
+def every_record(connection: Connection) -> Iterator[Mapping[str, Scalar]]:
     """Everything a vault holds, each table in the order of its rows."""
     names = schema.settings.c.name
     for row in connection.execute(select(schema.settings).where(names.in_(OF_THE_VAULT)).order_by(names)):
         yield {KIND: "setting", "name": row.name, "value": row.value}
     for kind, table in _TABLES.items():
         order = [table.c["row"]] if "row" in table.c else list(table.primary_key.columns)
-        columns = [column for column in table.columns if column.name not in _LEFT_OUT]
+        left_out = _LEFT_OUT | set(_DERIVED.get(kind, ()))
+        columns = [column for column in table.columns if column.name not in left_out]
         for found in connection.execute(select(*columns).order_by(*order)).mappings():
             yield {KIND: kind, **found}
     for change, value, nonce in change_log.every_change(connection):
@@ -60,7 +68,7 @@ class Loader:
 
     def __init__(self, work: UnitOfWork) -> None:
         """Set aside the new vault's own events; its own changes give way to those of the records."""
-        self._connection = work.connection
+        self._work, self._connection = work, work.connection
         self._own_events = self._connection.execute(
             select(schema.audit_events).order_by(schema.audit_events.c.row)
         ).all()
@@ -79,7 +87,14 @@ class Loader:
             raise BrokenReferenceError from None  # the cause repeats nothing, but says nothing more either
 
     def finish(self) -> None:
-        """Put the new vault's own events after those of the records."""
+        """Reckon what follows from the records, and put the new vault's own events after those of the records.
+
+        A case of format 1 brings its client's name along, and no person: it becomes one, as in the migration.
+        """
+        for case in self._connection.execute(select(schema.cases).where(schema.cases.c.family_name != "")).all():
+            client = Person(new_id(), case.id, family_name=case.family_name, given_name=case.given_name)
+            records.put(self._work, units.PEOPLE, client)
+        cases.refresh_every(self._connection)
         for row in self._own_events:
             values = {"at": row.at, "kind": row.kind, "case_id": row.case_id, "times": row.times}
             self._connection.execute(insert(schema.audit_events), values)
@@ -109,15 +124,17 @@ def _load_setting(connection: Connection, _kind: str, values: dict[str, Scalar])
 
 
 def _load_case(connection: Connection, kind: str, values: dict[str, Scalar]) -> None:
-    row = connection.execute(insert(_TABLES[kind]), values).lastrowid
-    words = f"{values['family_name']} {values['given_name']} {values['number']}"
-    search_index.add_words(connection, "case_words", row, words)
+    connection.execute(insert(_TABLES[kind]), {**_DERIVED[kind], **values})
 
 
 def _load_entry(connection: Connection, kind: str, values: dict[str, Scalar]) -> None:
     row = diary.row_for(connection, str(values["occurred_at"]))
     connection.execute(insert(_TABLES[kind]), {"row": row, **values})
-    search_index.add_words(connection, "entry_words", row, str(values["text"]))
+    text, accompanied_to, next_step, services = (
+        str(values.get(name, "")) for name in ("text", "accompanied_to", "next_step", "services")
+    )
+    words = diary.indexed_words(text, accompanied_to, next_step, services.split())
+    search_index.add_words(connection, "entry_words", row, words)
 
 
 def _load_change(connection: Connection, _kind: str, values: dict[str, Scalar]) -> None:

@@ -10,8 +10,8 @@ from integrationslotse_desktop.exchange.vault_export import FIELDS, Problem, dec
 from integrationslotse_desktop.services.clock import Clock
 from tests.exchange.schema_check import fits
 
-GOLDEN = (paths.ROOT / "tests" / "frozen" / "vault-export-1.jsonl").read_bytes().splitlines(keepends=True)
-SCHEMA = json.loads((paths.RESOURCES / "schemas" / "vault-export-1.schema.json").read_text("utf-8"))
+GOLDEN = (paths.ROOT / "tests" / "frozen" / "vault-export-2.jsonl").read_bytes().splitlines(keepends=True)
+SCHEMA = json.loads((paths.RESOURCES / "schemas" / "vault-export-2.schema.json").read_text("utf-8"))
 
 
 def records() -> list[dict[str, Any]]:
@@ -31,6 +31,13 @@ def problem(lines: list[bytes], clock: Clock) -> tuple[int, str]:
 def test_what_was_written_is_read_again(clock: Clock) -> None:
     assert [dict(record) for _number, record in decoded(GOLDEN, clock())] == records()
     assert list(encoded(records())) == GOLDEN
+
+
+def test_a_header_counts_for_the_fields_of_its_format_only(clock: Clock) -> None:
+    """A case without a name is none of format 1, and one with a name none of format 2."""
+    lines = [GOLDEN[0].replace(b'"version":2', b'"version":1'), *GOLDEN[1:]]
+    case = next(number for number, line in enumerate(lines, 1) if json.loads(line)["kind"] == "case")
+    assert problem(lines, clock) == (case, Problem.WRONG_FIELDS)
 
 
 def test_the_schema_describes_every_line() -> None:
@@ -63,11 +70,21 @@ def test_every_missing_and_every_added_field_is_refused(clock: Clock) -> None:
 
 
 HOSTILE_VALUES: list[tuple[str, str, object]] = [
-    ("case", "family_name", "x" * 201),
-    ("case", "family_name", ""),
-    ("case", "family_name", " Haddad"),
-    ("case", "family_name", "Had\u202edad"),
-    ("case", "family_name", "Had\x00dad"),
+    ("person", "family_name", "x" * 201),
+    ("person", "family_name", " Haddad"),
+    ("person", "family_name", "Had\u202edad"),
+    ("person", "family_name", "Had\x00dad"),
+    ("person", "relation", "friend"),
+    ("person", "case_id", "LRO-2026-0001"),
+    ("person", "languages", "ar  de"),
+    ("residence", "valid_from", "2026-02-30"),
+    ("residence", "valid_to", ""),
+    ("intake", "participants_count", 0),
+    ("case_state", "recorded_at", "2026-11-25T10:00"),
+    ("advice", "occurred_at", "2026-11-25T10:00:00.000+01:00"),
+    ("entry", "people", "a  b"),
+    ("entry", "version", 0),
+    ("entry", "done_by", "nobody"),
     ("case", "opened_on", "2026-02-30"),
     ("case", "opened_on", "20260203"),
     ("case", "state", "gone"),
@@ -175,5 +192,5 @@ def test_a_line_in_another_spelling_is_refused(clock: Clock, line: bytes, expect
 
 def test_a_later_format_is_told_apart(clock: Clock) -> None:
     with pytest.raises(ExpectedError) as caught:
-        list(decoded([GOLDEN[0].replace(b'"version":1', b'"version":2')], clock()))
+        list(decoded([GOLDEN[0].replace(b'"version":2', b'"version":3')], clock()))
     assert caught.value.fault is Fault.VAULT_NEWER

@@ -53,11 +53,12 @@ def taken_over(session: Session, _case: Case) -> None:
 
 
 WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = {
-    "Cases.add": (lambda session, _case: new_case(session, "Haddad"), [ChangeKind.CASE_ADDED]),
+    "Cases.add": (lambda session, _case: new_case(session, "Haddad"), [ChangeKind.CASE_ADDED, ChangeKind.PERSON_SET]),
     "Cases.take_over": (
         taken_over,
         [
             ChangeKind.CASE_ADDED,
+            ChangeKind.PERSON_SET,
             ChangeKind.ENTRY_ADDED,
             ChangeKind.ENTRY_ADDED,
             ChangeKind.FACT_SET,
@@ -73,7 +74,7 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
     "Diary.add": (an_entry, [ChangeKind.ENTRY_ADDED]),
     "Checklists.start": (
         lambda session, _case: session.checklists.start(new_case(session).id, FIRST_STEPS),
-        [ChangeKind.CASE_ADDED, ChangeKind.CHECKLIST_STARTED],
+        [ChangeKind.CASE_ADDED, ChangeKind.PERSON_SET, ChangeKind.CHECKLIST_STARTED],
     ),
     "Checklists.change": (a_step, [ChangeKind.STEP_CHANGED]),
     "Checklists.undo": (taken_back, [ChangeKind.STEP_CHANGED, ChangeKind.STEP_CHANGED]),
@@ -192,6 +193,7 @@ def test_the_history_of_a_case_is_told_in_every_language(session: Session, langu
         ChangeKind.FACT_SET,
         ChangeKind.FACT_SET,
         ChangeKind.CHECKLIST_STARTED,
+        ChangeKind.PERSON_SET,
         ChangeKind.CASE_ADDED,
     ]
     assert page.older_before is None
@@ -211,9 +213,9 @@ def test_a_long_history_comes_in_pages(session: Session, monkeypatch: pytest.Mon
     first = session.history.of_case(case.id)
     second = session.history.of_case(case.id, before=first.older_before)
     items = [*first.items, *second.items]
-    assert (len(first.items), len(second.items), second.older_before) == (history.PAGE, 21, None)
+    assert (len(first.items), len(second.items), second.older_before) == (history.PAGE, 22, None)
     texts = [item.data.get("text") for item in items]
-    assert texts == [*(f"Eintrag {number}" for number in reversed(range(history.PAGE + 20))), None]
+    assert texts == [*(f"Eintrag {number}" for number in reversed(range(history.PAGE + 20))), None, None]
 
 
 def test_a_history_needs_its_case(session: Session) -> None:
@@ -235,7 +237,7 @@ def test_changes_stay_in_order_when_the_clock_is_set_back(
     session = vaults.enter(vaults.unlock(vault_path, new_vault.passphrase))
     session.diary.add(EntryDraft(case.id, "zuletzt", early, Contact.PHONE, 15))
     told = [item.data.get("text") for item in session.history.of_case(case.id).items]
-    assert told == ["zuletzt", "dann", "erst", None]
+    assert told == ["zuletzt", "dann", "erst", None, None]
     close(session)
 
 

@@ -1,0 +1,145 @@
+"""How people come to the guide: channel and dates of a case, the waiting list, advice without a file.
+
+Question 5 of Drs. 6/5857 asks for the ways; who referred, when recognised and when first contacted are kept apart.
+The day of recognition is the fact `recognition_date`, since deadlines hang on it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from integrationslotse_desktop.domain.diary import LONGEST_MINUTES, Contact
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.facts import EARLIEST
+from integrationslotse_desktop.domain.text import with_names
+
+MONTHS_ON_WAITING_LIST = 3
+"""Somebody who was not taken on by then is forgotten: what is not needed any more must go (Art. 5 (1) (e) GDPR)."""
+
+MOST_PARTICIPANTS = 1_000
+_INTAKE_TEXTS = (
+    "referred_by",
+    "place",
+    "list_id",
+    "flyer_place_type",
+    "partner",
+    "placement_officer_office",
+    "field_staff_unit",
+)
+
+
+class LegalBasis(StrEnum):
+    """Why an office may tell the guide about somebody who has not come yet."""
+
+    CONSENT = "consent"
+    """Art. 6 (1) (a) GDPR: the person agreed."""
+    PUBLIC_TASK = "public_task"
+    """Art. 6 (1) (e) GDPR with § 4 DSG M-V: within the municipal administration."""
+    SOCIAL_DATA = "social_data"
+    """§§ 67 d, 69 SGB X: passed on by an office of social benefits."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, repr=False)
+class Intake:
+    """How a case came: one for each case."""
+
+    id: str
+    """The case's own."""
+    case_id: str
+    channel: str
+    referred_by: str = ""
+    announced_on: date | None = None
+    first_contact_on: date | None = None
+    documents: tuple[str, ...] = ()
+    """The papers that came with it, by their ids in the catalogue."""
+    place: str = ""
+    """This and the following: what only some channels ask for; `catalogue` says which."""
+    participants_count: int | None = None
+    list_id: str = ""
+    list_date: date | None = None
+    flyer_place_type: str = ""
+    partner: str = ""
+    placement_officer_office: str = ""
+    field_staff_unit: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Announced:
+    """Somebody who was announced and whom nobody has met yet."""
+
+    id: str
+    family_name: str
+    given_name: str
+    other_name: str
+    channel: str
+    source: str
+    legal_basis: LegalBasis
+    received_on: date
+    recognised_on: date | None = None
+    contact: str = ""
+    """Where to find the person: an address, a telephone number."""
+    note: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Advice:
+    """Somebody was advised without becoming a case: it counts, and nobody is named."""
+
+    id: str
+    occurred_at: datetime
+    contact: Contact
+    channel: str
+    services: tuple[str, ...]
+    minutes: int | None
+    language: str
+    author: str
+
+
+def forgotten_on(received_on: date) -> date:
+    """The day on which somebody leaves the waiting list: three months on, or the last day of that month."""
+    year, month = divmod(received_on.month - 1 + MONTHS_ON_WAITING_LIST, 12)
+    for day in range(received_on.day, 27, -1):
+        try:
+            return date(received_on.year + year, month + 1, day)
+        except ValueError:
+            continue
+    return date(received_on.year + year, month + 1, received_on.day)
+
+
+def check_intake(untrusted: Intake, channels: frozenset[str], *, today: date) -> Intake:
+    """The intake with every rule applied. Raises `ExpectedError`."""
+    if untrusted.channel not in channels:
+        raise ExpectedError(Fault.VALUE_REFUSED, field="channel")
+    for name in ("announced_on", "first_contact_on", "list_date"):
+        _check_past(getattr(untrusted, name), name, today)
+    if untrusted.participants_count is not None and not 0 < untrusted.participants_count <= MOST_PARTICIPANTS:
+        raise ExpectedError(Fault.VALUE_REFUSED, field="participants_count")
+    return with_names(untrusted, *_INTAKE_TEXTS)
+
+
+def check_announced(untrusted: Announced, channels: frozenset[str], *, today: date) -> Announced:
+    """The person of the waiting list with every rule applied. Raises `ExpectedError`."""
+    if untrusted.channel not in channels:
+        raise ExpectedError(Fault.VALUE_REFUSED, field="channel")
+    for name in ("received_on", "recognised_on"):
+        _check_past(getattr(untrusted, name), name, today)
+    return with_names(untrusted, "given_name", "other_name", "contact", "note", required=("family_name", "source"))
+
+
+def check_advice(untrusted: Advice, channels: frozenset[str], services: frozenset[str], *, now: datetime) -> Advice:
+    """The advice with every rule applied. Raises VALUE_REFUSED."""
+    for is_wrong, name in (
+        (untrusted.channel not in channels, "channel"),
+        (not services.issuperset(untrusted.services), "services"),
+        (untrusted.occurred_at > now.replace(tzinfo=None), "occurred_at"),
+        (untrusted.minutes is not None and not 0 < untrusted.minutes <= LONGEST_MINUTES, "minutes"),
+    ):
+        if is_wrong:
+            raise ExpectedError(Fault.VALUE_REFUSED, field=name)
+    return untrusted
+
+
+def _check_past(day: date | None, name: str, today: date) -> None:
+    if day is not None and not EARLIEST <= day <= today:
+        raise ExpectedError(Fault.DAY_OUT_OF_RANGE, field=name, earliest=EARLIEST, latest=today)

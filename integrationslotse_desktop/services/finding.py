@@ -21,7 +21,7 @@ from integrationslotse_desktop.domain.finding import (
     saved_to_text,
 )
 from integrationslotse_desktop.domain.name_keys import name_keys, query_keys
-from integrationslotse_desktop.domain.people import Person
+from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.search_text import fold, fold_plain, query_words
 from integrationslotse_desktop.services.templates import pinned
 from integrationslotse_desktop.storage import cases as stored_cases
@@ -93,7 +93,7 @@ class Finding:
         words = query_words(untrusted_query)
         if not words and wanted.is_empty:
             return Findings()
-        keys = [found for word in untrusted_query.split() if (found := query_keys(word))]
+        keys = _names_in(untrusted_query)
         with self._store.read() as connection:
             cases = stored_cases.by_rows(
                 connection, finding.matching_cases(connection, words, keys, wanted, MOST_CASES)
@@ -141,6 +141,13 @@ class Finding:
             write_setting(work.connection, _SAVED, saved_to_text(tuple(each for each in known if each.name != name)))
 
 
+def _names_in(untrusted_query: str) -> Words:
+    """The keys of each word that may be a name; none at all if a number stands among them, which no name has."""
+    if any(map(str.isdigit, untrusted_query)):
+        return []
+    return [found for word in untrusted_query.split() if (found := query_keys(word))]
+
+
 def _match(
     case: Case, words: Words, keys: Sequence[frozenset[str]], people: Sequence[Person], numbers: Sequence[FileNumber]
 ) -> Match:
@@ -162,7 +169,8 @@ def _match(
 
 def _texts(case: Case, people: Sequence[Person], numbers: Sequence[FileNumber]) -> Iterator[tuple[MatchedBy, str, str]]:
     for person in people:
-        yield MatchedBy.NAME, _name_of(person), person.id
+        is_client = person.relation is Relation.CLIENT
+        yield MatchedBy.NAME if is_client else MatchedBy.HOUSEHOLD, _name_of(person), person.id
     yield MatchedBy.CASE_NUMBER, case.number, ""
     for number in numbers:
         yield MatchedBy.FILE_NUMBER, number.number, number.person_id

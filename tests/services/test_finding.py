@@ -52,7 +52,7 @@ def an_entry(session: Session, case: Case, text: str, *services: str, days_ago: 
         ("haddad", MatchedBy.NAME, "Haddad, Mohammed · محمد حداد"),
         ("محمد", MatchedBy.NAME, "Haddad, Mohammed · محمد حداد"),
         ("Muhamad", MatchedBy.SPELLING, "Haddad, Mohammed · محمد حداد"),
-        ("omar", MatchedBy.NAME, "Omar"),
+        ("omar", MatchedBy.HOUSEHOLD, "Omar"),
         ("عمر", MatchedBy.SPELLING, "Omar"),
         ("1234567-475", MatchedBy.FILE_NUMBER, "1234567-475"),
         ("1234567", MatchedBy.FILE_NUMBER, "1234567-475"),

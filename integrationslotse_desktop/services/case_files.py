@@ -4,7 +4,7 @@ Their due dates are reckoned once and stored with the steps, so that a caseload 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, CheckedCase, check_case
@@ -13,10 +13,13 @@ from integrationslotse_desktop.domain.diary import CheckedEntry, EntryDraft, che
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.facts import check_fact
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.people import Person, Relation, check_person
 from integrationslotse_desktop.services.due_dates import known_facts, leading_due
 from integrationslotse_desktop.services.templates import OfferedTemplate, Templates
+from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary
+from integrationslotse_desktop.storage import records, units
 from integrationslotse_desktop.storage.checklists import Recorded, StoredChecklist, StoredStep
 from integrationslotse_desktop.storage.store import UnitOfWork
 
@@ -42,6 +45,8 @@ class CaseFile:
     """Where its number should stand in the year, if it is still free."""
     facts: Facts = field(default_factory=dict, repr=False)
     checklists: tuple[ChecklistFile, ...] = ()
+    people: tuple[Person, ...] = ()
+    """Their ids are given here. Left out: a client of whom the names are known."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class CheckedFile:
     number_at_least: int
     facts: Facts = field(repr=False)
     checklists: tuple[CheckedChecklist, ...]
+    people: tuple[Person, ...]
 
 
 def check_file(file: CaseFile, templates: Templates, now: datetime) -> CheckedFile:
@@ -75,6 +81,7 @@ def check_file(file: CaseFile, templates: Templates, now: datetime) -> CheckedFi
         file.number_at_least,
         _checked_facts(file.facts, templates, now.date()),
         tuple(_checked_checklist(checklist, templates, now.date()) for checklist in file.checklists),
+        tuple(check_person(person, today=now.date()) for person in file.people),
     )
 
 
@@ -89,6 +96,17 @@ def store_file(work: UnitOfWork, case: Case, file: CheckedFile, recorded: Record
     facts = known_facts(file.facts, case)
     for checklist in file.checklists:
         stored_checklists.add(work, _stored(checklist, case, facts), recorded)
+    if file.people:
+        _store_people(work, case, file.people)
+
+
+def _store_people(work: UnitOfWork, case: Case, people: tuple[Person, ...]) -> None:
+    """The client is there since the case was opened, by name."""
+    (client,) = records.of_case(work.connection, units.PEOPLE, case.id)
+    for person in people:
+        person_id = client.id if person.relation is Relation.CLIENT else new_id()
+        records.put(work, units.PEOPLE, replace(person, id=person_id, case_id=case.id))
+    stored_cases.refresh(work.connection, case.id)
 
 
 def _checked_facts(facts: Facts, templates: Templates, today: date) -> Facts:

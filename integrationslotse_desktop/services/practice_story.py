@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.diary import EntryDraft
+from integrationslotse_desktop.domain.people import Person, Relation, Whereabouts
 from integrationslotse_desktop.services.case_files import CaseFile
 from integrationslotse_desktop.services.practice_checklists import Contacted, Course, first_steps
 from integrationslotse_desktop.services.practice_content import Content, Household, Variant
@@ -125,7 +126,9 @@ def tell_caseload(content: Content, district: str, today: date) -> tuple[CaseFil
         facts, checklists = first_steps(content.first_steps, household, Course(opened, today, contacts))
         number = max(1, round(opened.timetuple().tm_yday * _NUMBERS_PER_DAY))
         entries = tuple(draft for _told, draft in placed)
-        files.append(CaseFile(_draft(household, opened), entries, number, facts, checklists))
+        phone = content.lists["phones"][0].format(len(files))
+        people = _people(household, phone, today.year)
+        files.append(CaseFile(_draft(household, opened), entries, number, facts, checklists, people))
     return tuple(sorted(files, key=lambda file: file.draft.opened_on))
 
 
@@ -149,3 +152,18 @@ def _draft(household: Household, opened: date) -> CaseDraft:
     if household.is_stored_in_arabic and household.arabic:
         names = household.arabic
     return CaseDraft(*names, opened)
+
+
+def _people(household: Household, phone: str, year: int) -> tuple[Person, ...]:
+    """The client in both scripts, who waits abroad, and the children."""
+    latin, arabic = (household.family_name, household.given_name), household.arabic or ("", "")
+    names = (*arabic, *latin) if household.is_stored_in_arabic and household.arabic else (*latin, *arabic)
+    client = Person("", "", Relation.CLIENT, Whereabouts.HOUSEHOLD, *names, phone=phone)
+    children = (
+        Person("", "", Relation.CHILD, family_name=latin[0], given_name=name, born=str(year - age))
+        for name, age in household.children
+    )
+    if not household.spouse:
+        return client, *children
+    spouse = Person("", "", Relation.SPOUSE, Whereabouts.ABROAD, latin[0], household.spouse[0])
+    return client, spouse, *children

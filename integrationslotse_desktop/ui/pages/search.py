@@ -67,7 +67,7 @@ class SearchPage(QWidget):
         self._build()
         self._list.opened.connect(self._on_opened)
         self._filters.changed.connect(self._look)
-        self._saved.chosen.connect(self._on_saved_chosen)
+        self._saved.chosen.connect(self.show_search)
         self._saved.save_wanted.connect(self._on_save_wanted)
         self._saved.forget_wanted.connect(self._on_forget_wanted)
         self.retranslate()
@@ -97,6 +97,14 @@ class SearchPage(QWidget):
         self._query = untrusted_query
         self._look()
 
+    @Slot(object)
+    def show_search(self, search: SavedSearch) -> None:
+        """Search as somebody has kept it."""
+        self._saved.choose(search.name)
+        self._filters.show_search(search)
+        self.query_wanted.emit(search.query)
+        self.look_for(search.query)
+
     def refresh(self) -> None:
         """Search again."""
         self._look()
@@ -104,14 +112,14 @@ class SearchPage(QWidget):
     def begin(self) -> None:
         """The page comes to stand: which searches somebody keeps."""
         self._context.tasks.run(
-            Lane.READER, self, self._session.finding.saved, then=self._saved.show_searches, failed=self._show_error
+            Lane.READER, self, self._session.finding.saved, then=self._saved.show_searches, failed=self.show_error
         )
 
     def forget(self) -> None:
         """Words and hits are put away; what was chosen stays for the next look."""
         self._query = ""
         self._findings = None
-        self._saved.choose_none()
+        self._saved.choose("")
         self._notice.clear()
         self._show()
 
@@ -210,7 +218,7 @@ class SearchPage(QWidget):
         return RowData(title, _Hit(found.case.id, entry.id), words, hits, trailing=t.date(entry.occurred_at))
 
     def _change_saved(self, change: Callable[[], None]) -> None:
-        self._context.tasks.run(Lane.WRITER, self, change, then=lambda _none: self.begin(), failed=self._show_error)
+        self._context.tasks.run(Lane.WRITER, self, change, then=lambda _none: self.begin(), failed=self.show_error)
 
     def _on_found(self, query: str, filters: Filters, findings: Findings) -> None:
         if (query, filters) == (self._query, self._filters.filters()):
@@ -221,9 +229,10 @@ class SearchPage(QWidget):
     def _on_failed(self, error: ExpectedError) -> None:
         self._findings = None
         self._show()
-        self._show_error(error)
+        self.show_error(error)
 
-    def _show_error(self, error: ExpectedError) -> None:
+    def show_error(self, error: ExpectedError) -> None:
+        """Say what went wrong."""
         self._notice.show_error(error)
 
     @Slot(object)
@@ -234,12 +243,6 @@ class SearchPage(QWidget):
             self.step_opened.emit(key.case_id)
         else:
             self.found_opened.emit(key.case_id, key.entry_id)
-
-    @Slot(object)
-    def _on_saved_chosen(self, search: SavedSearch) -> None:
-        self._filters.show_search(search)
-        self.query_wanted.emit(search.query)
-        self.look_for(search.query)
 
     @Slot(str)
     def _on_save_wanted(self, name: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from integrationslotse_desktop.domain.finding import SavedSearch
 from integrationslotse_desktop.i18n import isolated
@@ -43,10 +43,11 @@ class SavedSearches(QWidget):
         super().__init__()
         self._context = context
         self._searches: tuple[SavedSearch, ...] = ()
-        self._wanted = ""
+        self._wanted, self._may_save = "", False
         self._box, self._name = ChoiceBox(), _NameField()
         self._save, self._forget = button("link"), button("link")
         for field in (self._box, self._name):
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             field.setFixedSize(context.theme.size(_WIDTH), context.theme.size(_HEIGHT))
         self._name.hide()
         row = QHBoxLayout(self)
@@ -75,11 +76,12 @@ class SavedSearches(QWidget):
 
     def allow_saving(self, *, is_allowed: bool) -> None:
         """Whether there is a search to keep."""
-        self._save.setEnabled(is_allowed)
+        self._may_save = is_allowed
+        self._save.setVisible(is_allowed and self._name.isHidden())
 
-    def choose_none(self) -> None:
-        """What stands there now is another search."""
-        self._wanted = ""
+    def choose(self, name: str) -> None:
+        """This one is looked for now; without a name, none of them."""
+        self._wanted = name
         self.show_searches(self._searches)
 
     def retranslate(self) -> None:
@@ -95,10 +97,10 @@ class SavedSearches(QWidget):
 
     @Slot(int)
     def _on_chosen(self, place: int) -> None:
-        self._wanted = str(self._box.itemData(place) or "")
-        self._forget.setVisible(place > 0)
         if place > 0:
             self.chosen.emit(self._searches[place - 1])
+        else:
+            self.choose("")
 
     @Slot()
     def _on_save(self) -> None:
@@ -117,7 +119,7 @@ class SavedSearches(QWidget):
     @Slot()
     def _on_given_up(self) -> None:
         self._name.setText("")
-        self._save.show()
+        self._save.setVisible(self._may_save)
         self._save.setFocus()
         self._name.hide()
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.catalogue import Catalogue
@@ -105,7 +106,8 @@ class SearchFilters(QWidget):
         _fill(self._period, t("Period"), ((period, t(text)) for period, text in _PERIODS.items()))
         _fill(self._service, t("Service"), [("", t("Any service")), *services])
         _fill(self._channel, t("Channel"), [("", t("Any channel")), *channels])
-        _fill(self._state, t("State"), [("", t("Any state")), *((state, state_name(state, t)) for state in CaseState)])
+        states = ((str(each), isolated(state_name(each, t))) for each in CaseState)
+        _fill(self._state, t("State"), [("", t("Any state")), *states])
         self._open_steps.setText(t("With open steps"))
         typed = self._form.values() if self._form else {}
         self._arrange_days({})
@@ -132,6 +134,8 @@ class SearchFilters(QWidget):
         form.setMaximumWidth(self._context.theme.size(_WIDTH_OF_DAYS))
         form.edited.connect(self.changed)
         self._days_place.addWidget(form)
+        for before, after in pairwise([self._open_steps, *form.findChildren(QLineEdit)]):
+            self.setTabOrder(before, after)
         return form
 
     @Slot()

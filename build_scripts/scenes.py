@@ -157,7 +157,7 @@ def search_narrowed(stage: Stage) -> QWidget:
     stage.find(SearchField).ask("termin")
     stage.settle()
     filters = Filters(REFERENCE.date() - timedelta(days=60), REFERENCE.date(), state="active", has_open_steps=True)
-    page, search = stage.find(SearchPage), SavedSearch("Offene Termine", "termin", filters)
+    page, search = stage.find(SearchPage), SavedSearch("Termine Tesfay", "termin", filters)
     keep = stage.shell.session.finding.save
     stage.tasks.run(Lane.WRITER, page, lambda: keep(search), then=lambda _none: page.begin(), failed=page.show_error)
     stage.settle()

@@ -112,7 +112,7 @@ def check_filters(untrusted: Filters) -> Filters:
 
 def check_saved(untrusted: SavedSearch) -> SavedSearch:
     """The saved search with every rule applied; one that asks for nothing finds nothing. Raises `ExpectedError`."""
-    name, filters = checked_name(untrusted.name, "name"), check_filters(untrusted.filters)
+    name, filters = checked_name(untrusted.name, "search_name"), check_filters(untrusted.filters)
     query = (optional_name if not filters.is_empty else checked_name)(untrusted.query, "query")
     return SavedSearch(name, query, filters, untrusted.period)
 

@@ -363,6 +363,11 @@ _FIELDS = {
     "pension": _("Pension insurance number"),
     "iban": _("IBAN"),
     "other": _("Other number"),
+    "first": _("First day"),
+    "last": _("Last day"),
+    "state": _("State"),
+    "query": _("What is looked for"),
+    "search_name": _("Name of the search"),
 }
 
 

@@ -47,10 +47,7 @@ class Values:
 
     def day(self, name: str) -> date:
         """A date such as 2026-11-23. Raises VALUE_REFUSED."""
-        try:
-            return date.fromisoformat(_matching(_DAY, self.text(name)))
-        except ValueError as error:
-            raise ExpectedError(Fault.VALUE_REFUSED, field=name) from error
+        return day_from(self.text(name), name)
 
     def moment(self, name: str) -> datetime:
         """A local time such as 2026-11-23T14:30. Raises VALUE_REFUSED."""
@@ -58,6 +55,14 @@ class Values:
             return datetime.fromisoformat(_matching(_MOMENT, self.text(name)))
         except ValueError as error:
             raise ExpectedError(Fault.VALUE_REFUSED, field=name) from error
+
+
+def day_from(untrusted_text: str, field: str) -> date:
+    """A date such as 2026-11-23, from wherever it comes. Raises VALUE_REFUSED."""
+    try:
+        return date.fromisoformat(_matching(_DAY, untrusted_text))
+    except ValueError as error:
+        raise ExpectedError(Fault.VALUE_REFUSED, field=field) from error
 
 
 def _matching(pattern: re.Pattern[str], text: str) -> str:

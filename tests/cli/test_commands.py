@@ -16,6 +16,7 @@ from tests.cli.calls import MOHAMMED, PASSPHRASE, Program
 PERSONAL = ("Muster", "Samira", "العلي", "محمد", "Wohnungsgeber", "مُقابَلة", "Jobcenter", "Nadia", "Brandt")
 CASE = {"id": str, "number": str, "state": str, "opened_on": str}
 NAMED_CASE = {**CASE, "family_name": str, "given_name": str}
+FOUND: dict[str, object] = {"cases": [], "steps": [], "entries": [], "older_left_out": bool}
 ENTRY = {"id": str, "case": str, "occurred_at": str, "contact": str, "minutes": int}
 
 
@@ -48,9 +49,10 @@ def schema(data: object) -> object:
         ("entry add", {"case": "LRO-2025-0001", "text": "a", "minutes": 5}, {"entry": ENTRY}),
         ("entry list LRO-2025-0001", None, {"case": str, "entries": [ENTRY]}),
         ("entry list LRO-2025-0001 --names", None, {"case": str, "entries": [{**ENTRY, "text": str}]}),
-        ("search", {"query": "jobcenter"}, {"cases": [], "entries": [ENTRY]}),
-        ("search --names", {"query": "jobcenter"}, {"cases": [], "entries": [{**ENTRY, "excerpt": str}]}),
-        ("search --names", {"query": "muster"}, {"cases": [NAMED_CASE], "entries": []}),
+        ("search", {"query": "jobcenter"}, {**FOUND, "entries": [ENTRY]}),
+        ("search --names", {"query": "jobcenter"}, {**FOUND, "entries": [{**ENTRY, "excerpt": str}]}),
+        ("search", {"query": "muster"}, {**FOUND, "cases": [{**CASE, "matched_by": str}]}),
+        ("search --names", {"query": "muster"}, {**FOUND, "cases": [{**NAMED_CASE, "matched_by": str, "match": str}]}),
     ],
 )
 def test_json_keeps_its_schema(filled: Program, arguments: str, given: object, expected: object) -> None:
@@ -105,7 +107,7 @@ def test_an_entry_without_a_time_happens_now(filled: Program) -> None:
 @pytest.mark.parametrize("query", ["", "\0", "\u202e", '"', "a" * 100_000, "%' OR 1=1"])
 def test_a_strange_query_finds_nothing(filled: Program, query: str) -> None:
     outcome = filled.with_passphrase("search", "--json", given={"query": query})
-    assert outcome.data == {"cases": [], "entries": []}
+    assert outcome.data == {**FOUND, "older_left_out": False}
 
 
 def test_shared_options_may_stand_anywhere(created: Program, tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def clock_at(line: Line, place: int) -> ClockFound | None:
     if second is None or not line.is_free(place, second.end):
         return first
     minutes = _of_day(second.clock) - _of_day(first.clock)
-    return ClockFound(second.end, first.clock, minutes) if 0 < minutes <= LONGEST_MINUTES else first
+    # "From 10 pm to 6 am" is the house's quiet: the second time must not be read for itself.
+    return ClockFound(second.end, first.clock, minutes if 0 < minutes <= LONGEST_MINUTES else None)
 
 
 def _of_day(clock: time) -> int:
@@ -146,7 +147,7 @@ def is_duration_of_a_talk(line: Line, start: int, end: int) -> bool:
     after = line.word(end)
     if after in vocabulary.WEEKDAYS or after not in vocabulary.NO_DURATION_AFTER:
         return not (after == "في" and line.word(end + 1) in vocabulary.WEEK | vocabulary.words("اليوم"))
-    if after in {"a", "die"}:
+    if after in {"a", "die", "am"}:
         return line.word(end + 1) not in vocabulary.WEEK | vocabulary.words("day tag")
     return False
 

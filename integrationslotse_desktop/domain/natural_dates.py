@@ -221,11 +221,20 @@ def _moment(line: Line, start: int, begin: int, now: datetime) -> _Found | None:
         return None
     if day.day is None:
         return _Found(_end_of_phrases(line, day.end, now), None)
+    if last := _last_of_days(line, day.end, now.date()):
+        return _Found(last.end, None)
     if not now.date() - _FURTHEST_BACK <= day.day <= now.date() + _FURTHEST_AHEAD:
         return _Found(day.end, None)
     # "Gestern Morgen": the part of the day belongs to it, but stays in the text.
     has_part = line.word(day.end) in vocabulary.PARTS_OF_DAY
     return _Found(day.end + has_part, _of_day(line, start, day, day.day, is_loose=start == begin and not has_part))
+
+
+def _last_of_days(line: Line, place: int, today: date) -> DayFound | None:
+    """The Friday of "Montag bis Freitag", which are opening hours or a habit."""
+    if line.word(place) not in vocabulary.TO and line.sign(place) not in {"-", "–"}:
+        return None
+    return day_at(line, place + 1 + (line.word(place + 1) in vocabulary.ARTICLES), today)
 
 
 def _of_clock(line: Line, start: int, found: ClockFound, *, is_loose: bool) -> Phrase:

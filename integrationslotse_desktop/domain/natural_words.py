@@ -167,10 +167,11 @@ TO = words("bis to until till حتى إلى")
 PREFIXES = words("am an den um gegen on at the يوم في بتاريخ") | FOR
 UNTOUCHED = words(
     """bis ab seit vor nach von vom zum des until till by before after since from dated jeden jede jedem every each
-    halb viertel past geb geboren born حتى منذ قبل بعد لغاية كل مواليد صلاة خطبة نفس طوال"""
+    halb viertel past geb geboren born ende endet end ends frist fällig gültig due valid deadline expires
+    حتى منذ قبل بعد لغاية كل مواليد صلاة خطبة نفس طوال نهاية تنتهي ينتهي صالح صالحة السارية"""
 )
 """A day or time after one of these is a deadline, a beginning, a birth or a habit, not when the talk was."""
-ARTICLES = words("zum dem den der am um the on يوم تاريخ الساعة letzten letzter last")
+ARTICLES = words("zum dem den der des am um the of on في يوم تاريخ letzten letzter last")
 NUMBERED = words(
     """nr no nummer number hausnummer zimmer raum room haus house block wohnung apt art abs absatz artikel kapitel punkt
     seite s page tel telefon phone fax mobil handy az aktenzeichen plz paragraph section str straße street رقم شارع
@@ -179,9 +180,12 @@ NUMBERED = words(
 STREETS = ("str", "strasse", "allee", "gasse", "platz", "damm")
 NO_DURATION_AFTER = words(
     """pro per je zu spät später verspätet verspätung late later delay earlier früher vorher before wöchentlich weekly
-    täglich daily monatlich die a أسبوعيا يوميا تأخير متأخر تأخر"""
+    täglich werktäglich daily monatlich die a am أسبوعيا يوميا تأخير متأخر تأخر"""
 )
-NO_DURATION_BEFORE = words("um at gegen alle jede every je à verspätung delay الساعة كل")
+NO_DURATION_BEFORE = words(
+    """um at gegen alle jede every je à verspätung delay montags dienstags mittwochs donnerstags freitags samstags
+    sonntags täglich wöchentlich الساعة كل"""
+)
 NOT_TODAY_AFTER = words("الأول الثاني الثالث التالي السابق الذي نفسه")
 
 TRAVEL = words(

@@ -144,6 +144,13 @@ PIECES = st.sampled_from(
 TYPED = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=12).map("".join))
 
 
+@pytest.mark.parametrize("piece", ["12.3. ", "@a 1 h ", "@Lena #job "])
+def test_fifty_thousand_pasted_characters_are_read(piece: str) -> None:
+    text = (piece * 50_000)[:50_000]
+    assert read(text).spans
+    assert len(completions(text, len(text), PEOPLE, SERVICES)) <= 8
+
+
 @given(TYPED, st.datetimes(datetime(2000, 1, 1), datetime(2150, 1, 1)))
 def test_whatever_is_typed_is_read_without_an_error(text: str, now: datetime) -> None:
     reading = read_quick_entry(text, now, PEOPLE, SERVICES)

@@ -1,6 +1,7 @@
 """Correcting an entry: the version before stays as it stood, and both can be read side by side."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from integrationslotse_desktop.domain.diary import Entry, EntryDraft, check_entry
 from integrationslotse_desktop.domain.differences import Difference, changed_fields, difference
@@ -83,7 +84,7 @@ class Corrections:
             versions = stored_diary.versions(connection, entry_id)
         if not versions:
             raise ExpectedError(Fault.RECORD_UNKNOWN)
-        neighbours = zip(versions, versions[1:], strict=False)
+        neighbours = pairwise(versions)
         return EntryHistory(versions, tuple(_revision(before, after) for before, after in neighbours))
 
 

@@ -103,7 +103,7 @@ WITHOUT_CHANGES = {
     "DataTransfer.begin_export",
     "DataTransfer.import_",
 }
-"""Drafts, personal notes, settings of one installation and events are not logged; an import brings its own log along."""
+"""Drafts, personal notes, what one installation set and events are not logged; an import brings its own log."""
 
 VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending", "_search_folds", "_copy", "last_findings"}
 

@@ -15,6 +15,7 @@ from integrationslotse_desktop.services.corrections import Corrections
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.personal_notes import PersonalNotes
@@ -32,6 +33,7 @@ class Session:
     diary: Diary
     corrections: Corrections
     personal_notes: PersonalNotes
+    finding: Finding
     checklists: Checklists
     agenda: Agenda
     clock: Clock

@@ -29,6 +29,7 @@ from integrationslotse_desktop.services.corrections import Corrections
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.personal_notes import PersonalNotes
@@ -254,6 +255,7 @@ class Vaults:
             diary=Diary(store, profile, self._clock),
             corrections=Corrections(store, profile, self._clock),
             personal_notes=PersonalNotes(store, self._clock),
+            finding=Finding(store),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),
             history=History(store, templates),

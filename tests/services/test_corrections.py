@@ -45,8 +45,8 @@ def test_both_versions_can_be_read_and_only_the_newest_is_found(session: Session
     assert marked == [["Montag"], ["Dienstag"]]
     assert revision.fields == ()
     assert session.diary.page(case.id).entries == (corrected,)
-    assert session.diary.search("montag").entries == ()
-    assert [found.entry for found in session.diary.search("dienstag").entries] == [corrected]
+    assert session.finding.find("montag").entries == ()
+    assert [found.entry for found in session.finding.find("dienstag").entries] == [corrected]
 
 
 def test_what_else_was_corrected_is_named(session: Session) -> None:

@@ -59,7 +59,7 @@ def test_every_detail_comes_back(session: Session) -> None:
     opened = session.diary.of_case(case.id)
     assert opened.page.entries[0].details == entry.details == details
     assert opened.around.names(entry) == ("Yusuf, Hiba",)
-    assert [found.entry.id for found in session.diary.search("kontoauszuge").entries] == [entry.id]
+    assert [found.entry.id for found in session.finding.find("kontoauszuge").entries] == [entry.id]
 
 
 @pytest.mark.parametrize("field", ["people", "services", "steps", "language"])
@@ -130,7 +130,7 @@ def test_an_entry_whose_steps_cannot_be_ticked_is_not_written(session: Session) 
     with session._store.write() as work:
         work.connection.execute(text("DROP TRIGGER no_ticks"))
     assert session.diary.page(case.id).entries == ()
-    assert session.diary.search("jobcenter").entries == ()
+    assert session.finding.find("jobcenter").entries == ()
 
 
 def test_unusual_entries_are_accepted_with_a_mark(session: Session) -> None:

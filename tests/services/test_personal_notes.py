@@ -129,7 +129,7 @@ def test_a_note_is_in_no_log_no_index_and_no_export(session: Session, tmp_path: 
     before = session.history.of_case(case.id).items
     session.personal_notes.set(case.id, NOTE)
     assert session.history.of_case(case.id).items == before
-    assert session.diary.search(NOTE).entries == session.diary.search(NOTE).cases == ()
+    assert session.finding.find(NOTE).entries == session.finding.find(NOTE).cases == ()
     assert NOTE[:3].lower() not in trigrams_in_index(session)
     path, seal = tmp_path / "all.jsonl", Readable()
     session.data.begin_export(path, seal)

@@ -94,7 +94,7 @@ class Form:
         """The values. Raises INPUT_REFUSED, also for a field that nobody asked for: it is probably misspelt."""
         try:
             return Values(self._checked(untrusted_bytes))
-        except (ValueError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise CommandLineError(Reason.INPUT_REFUSED, fields=self.example) from error
 
     def _checked(self, untrusted_bytes: bytes) -> dict[str, Any]:
@@ -116,11 +116,8 @@ def _check(field: Field, value: object) -> None:
         return
     if type(value) is not type(field.example):
         raise ValueError("another type")
-    for text in value if isinstance(value, list) else [value]:
-        if isinstance(value, list) and not isinstance(text, str):
-            raise ValueError("another type")
-        if isinstance(text, str):
-            text.encode()  # half a surrogate pair is no text
+    texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    "".join(texts).encode()  # half a surrogate pair is no text, and neither is a number in a list
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -120,10 +120,10 @@ def _entry_commands(call: Call) -> list[click.Command]:
 
 
 def _names_of_details(t: Texts) -> str:
-    return t(
-        "Steps are those of “checklist show” and are ticked with the entry. Interpreters: {interpreters}. Done by: {done_by}.",
-        interpreters=", ".join(filter(None, Interpreter)),
-        done_by=", ".join(filter(None, DoneBy)),
+    interpreters, done_by = ", ".join(filter(None, Interpreter)), ", ".join(filter(None, DoneBy))
+    steps = t("Steps are those of “checklist show”; they are ticked with the entry.")
+    return f"{steps} " + t(
+        "Interpreters: {interpreters}. Done by: {done_by}.", interpreters=interpreters, done_by=done_by
     )
 
 

@@ -70,9 +70,10 @@ def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
 
 def _words(text: str) -> list[str]:
     """The text in words, runs of spaces, and single signs."""
-    words = []
+    words: list[str] = []
     for sort, characters in groupby(text, _sort):
-        words += list(characters) if sort == "sign" else ["".join(characters)]
+        run = "".join(characters)
+        words += run if sort == "sign" else [run]
     return words
 
 

@@ -92,6 +92,8 @@ WITHOUT_CHANGES = {
     "Settings.remember_place",
     "Drafts.save",
     "Drafts.discard",
+    "Finding.save",
+    "Finding.forget",
     "PersonalNotes.set",
     "PersonalNotes.forget_old",
     "Backups.choose_folder",

@@ -355,6 +355,7 @@ _FIELDS = {
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),
     "minutes": _("Minutes"),
+    "contact": _("How you met"),
     "travel_minutes": _("Minutes of travel"),
     "accompanied_to": _("Accompanied to"),
     "people": _("For whom"),
@@ -379,6 +380,11 @@ _FIELDS = {
     "iban": _("IBAN"),
     "other": _("Other number"),
 }
+
+
+def field_caption(name: str, t: Texts) -> str:
+    """What a field is called."""
+    return t(_FIELDS[name])
 
 
 def fault_text(error: ExpectedError, t: Texts, *, field_name: str = "") -> FaultText:

@@ -44,6 +44,7 @@ class QuickEntryDialog(FormSheet):
         layout.addWidget(self._quick)
         self.setLayout(layout)
         self._quick.setObjectName("sheet-content")
+        self._quick.retranslate()
         self._quick.save_requested.connect(self._on_save_requested)
         self._quick.case_chosen.connect(self.case_chosen)
         self._quick.touched.connect(self.edited)

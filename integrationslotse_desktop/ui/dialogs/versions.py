@@ -15,7 +15,7 @@ from integrationslotse_desktop.ui.widgets.field_specs import parts
 from integrationslotse_desktop.ui.widgets.marked_text import MarkedText
 from integrationslotse_desktop.ui.widgets.sheet import Sheet
 
-_WIDTH, _AROUND = 880, 120
+_WIDTH, _AROUND, _SIDE, _BAR, _GAP = 880, 180, 24, 12, 24
 
 
 class VersionsDialog(Sheet):
@@ -30,7 +30,7 @@ class VersionsDialog(Sheet):
         title = label("heading", wrap=True)
         day = isolated(t.date(history.versions[-1].occurred_at))
         title.setText(t("Versions of the entry of {date}", date=day))
-        inside = column(margins=(0, 0, 12, 0), spacing=14)
+        inside = column(margins=(0, 0, _BAR, 0), spacing=14)
         for place, revision in enumerate(reversed(history.revisions)):
             if place:
                 inside.addWidget(line())
@@ -44,8 +44,9 @@ class VersionsDialog(Sheet):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        most = min(self.screen().availableSize().height(), parent.window().height()) - context.theme.size(_AROUND)
-        area.setMinimumHeight(min(holder.sizeHint().height() + context.theme.size(_AROUND), most))
+        room = min(self.screen().availableSize().height(), parent.window().height()) - context.theme.size(_AROUND)
+        holder.ensurePolished()
+        area.setFixedHeight(min(inside.totalHeightForWidth(self.width() - 2 * _SIDE), room))
         close = button("primary")
         close.setText(t("Close"))
         close.setDefault(True)
@@ -53,7 +54,7 @@ class VersionsDialog(Sheet):
         last = QHBoxLayout()
         last.addStretch(1)
         last.addWidget(close)
-        layout = column(margins=(24, 24, 24, 20), spacing=14)
+        layout = column(margins=(_SIDE, 24, _SIDE, 20), spacing=14)
         layout.addWidget(title)
         layout.addWidget(area)
         layout.addLayout(last)
@@ -76,7 +77,7 @@ class VersionsDialog(Sheet):
 
     def _beside(self, revision: Revision) -> QGridLayout:
         t, grid = self._context.t, QGridLayout()
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(6)
         sides = ((revision.before, revision.text.before), (revision.after, revision.text.after))
         for place, (entry, pieces) in enumerate(sides):
@@ -84,7 +85,9 @@ class VersionsDialog(Sheet):
             name = t("Version {n}", n=entry.version)
             heading.setText(name)
             grid.addWidget(heading, 0, place)
-            grid.addWidget(MarkedText(self._context, pieces, name), 1, place, Qt.AlignmentFlag.AlignTop)
+            marked = MarkedText(self._context, pieces, name)
+            marked.fit((self.width() - 2 * _SIDE - _BAR - _GAP) // 2)
+            grid.addWidget(marked, 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
             for row, field in enumerate(revision.fields, start=2):
                 told = label("small", wrap=True)

@@ -52,8 +52,8 @@ class Composer(QWidget):
         self._basics = EntryBasics(self)
         self._contact, self._minutes = self._basics.contact, self._basics.minutes
         self._notice = Notice(context)
-        self._more, self._save = button("link"), button("primary")
-        self._more.setCheckable(True)
+        self.more, self._save = button("link"), button("primary")
+        self.more.setCheckable(True)
         self._kept = label("small")
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -79,13 +79,13 @@ class Composer(QWidget):
         self._basics.edited.connect(self._on_edited)
         self._details.edited.connect(self._on_edited)
         self._chips.taken_away.connect(self._on_taken_away)
-        self._more.toggled.connect(self._on_more)
+        self.more.toggled.connect(self._on_more)
         self._save.clicked.connect(self.save)
         self._typing.timeout.connect(self.keep)
         for keys, action in (
             ("Ctrl+Return", self.save),
             ("Ctrl+Enter", self.save),
-            ("Ctrl+M", self._more.toggle),
+            ("Ctrl+M", self.more.toggle),
         ):
             shortcut(self, keys, action).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -106,7 +106,7 @@ class Composer(QWidget):
         rows = [QHBoxLayout(), QHBoxLayout()] if self._is_compact else [QHBoxLayout()]
         for place, field in enumerate(self._basics.fields):
             rows[place * len(rows) // len(self._basics.fields)].addWidget(field)
-        rows[-1].addWidget(self._more)
+        rows[-1].addWidget(self.more)
         last = self._last
         last.setSpacing(12)
         last.addWidget(self._kept)
@@ -208,7 +208,7 @@ class Composer(QWidget):
         self.set_busy(False)
         self._typing.start()
         if self._details.show_error(error, self._notice):
-            self._more.setChecked(True)
+            self.more.setChecked(True)
         else:
             self._notice.show_error(error)
             self.focus()
@@ -222,9 +222,9 @@ class Composer(QWidget):
         self.text.setToolTip("" if self._is_correction else self.text.accessibleDescription())
         self._basics.retranslate(t)
         self._details.retranslate()
-        self._more.setText(t("Less") if self._more.isChecked() else t("More"))
-        self._more.setAccessibleDescription(t("Services, people, travel, language, next step"))
-        self._more.setToolTip(t("Ctrl+M"))
+        self.more.setText(t("Less") if self.more.isChecked() else t("More"))
+        self.more.setAccessibleDescription(t("Services, people, travel, language, next step"))
+        self.more.setToolTip(t("Ctrl+M"))
         self._save.setText(t("Save correction") if self._is_correction else t("Save entry"))
         self._save.setToolTip(t("Ctrl+Enter"))
         self._notice.retranslate()
@@ -244,7 +244,7 @@ class Composer(QWidget):
         when = self._understood.chips(basics.minutes.value(), basics.moment, t)
         told = chips_of(self._understood.merged(self._details.values), self._around, t)
         self._chips.show_chips([*when, *told], anew=anew)
-        tab_through([self.text, self._chips, *basics.fields, self._more, self._details, self._save])
+        tab_through([self.text, self._chips, *basics.fields, self.more, self._details, self._save])
 
     @Slot(object)
     def _on_understood(self, reading: QuickReading | None) -> None:
@@ -271,7 +271,7 @@ class Composer(QWidget):
     @Slot(bool)
     def _on_more(self, is_open: bool) -> None:
         self._details.set_open(is_open)
-        self._more.setText(self._context.t("Less") if is_open else self._context.t("More"))
+        self.more.setText(self._context.t("Less") if is_open else self._context.t("More"))
         self._show_chips()
         if is_open:
             self._details.focus()

@@ -6,14 +6,14 @@ Colour alone would tell some people nothing, and a screen reader gets the same i
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from integrationslotse_desktop.domain.differences import Kind, Piece
 from integrationslotse_desktop.domain.text import is_right_to_left
 from integrationslotse_desktop.ui.context import Context
 
-_TALLEST = 320
+_TALLEST, _PADDING = 320, 4
 
 
 class MarkedText(QTextEdit):
@@ -63,8 +63,9 @@ class MarkedText(QTextEdit):
         said = {Kind.REMOVED: t("Removed: {text}"), Kind.ADDED: t("Added: {text}")}
         return "; ".join(said[piece.kind].format(text=piece.text) for piece in pieces if piece.kind in said)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.document().setTextWidth(self.viewport().width())
-        wanted = round(self.document().size().height()) + 2
+    def fit(self, width: int) -> None:
+        """As tall as its text is when it is so wide."""
+        self.ensurePolished()
+        self.document().setTextWidth(width - 2 * _PADDING)
+        wanted = round(self.document().size().height()) + 2 * _PADDING
         self.setFixedHeight(min(wanted, self._context.theme.size(_TALLEST)))

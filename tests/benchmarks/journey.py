@@ -123,7 +123,7 @@ def read(person: Person, journey: Journey) -> None:
     case_id = max((row.key for row in person.seen("RowList").rows), key=str)
     journey.case = person.until_painted(lambda: person.seen("Shell").open_case(case_id))
     diary = person.seen("EntryList")
-    (older,) = diary.findChildren(QPushButton)
+    older = diary._older
     while older.isVisibleTo(diary):
         journey.older.append(person.until_painted(older.click))
 

@@ -81,7 +81,7 @@ def _read_and_write(desk: Desk) -> None:
     shown = len(_rows(desk))
     assert 0 < shown < _ENTRIES
     (diary,) = [each for each in desk.window.findChildren(EntryList) if each.isVisible()]
-    (older,) = [each for each in diary.findChildren(QPushButton) if each.isVisible()]
+    older = diary._older
     older.click()
     desk.wait_until(lambda: len(_rows(desk)) > shown)
     desk.type("Written by hand")

@@ -21,7 +21,9 @@ from integrationslotse_desktop.services.finding import Findings, FoundCase, Foun
 from integrationslotse_desktop.services.session import Session
 
 QUERY = Form(Field("query", "…", is_required=False), Field("saved", "…", is_required=False))
-NEW_SEARCH = Form(Field("name", "…"), Field("query", "…", is_required=False), Field("period", "week", is_required=False))
+NEW_SEARCH = Form(
+    Field("name", "…"), Field("query", "…", is_required=False), Field("period", "week", is_required=False)
+)
 SEARCH_NAME = Form(Field("name", "…"))
 _WHY = {
     MatchedBy.NAME: _("name"),

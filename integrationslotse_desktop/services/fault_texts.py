@@ -282,6 +282,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_CHANGED,
         _("Open the case again; somebody or something took it out meanwhile."),
     ),
+    Fault.ENTRY_UNCHANGED: FaultText(
+        _("Nothing was changed in this entry yet."),
+        _NOTHING_SAVED,
+        _("Change what is wrong and save again, or go back; the entry stays as it is."),
+    ),
     Fault.BIRTH_IN_FUTURE: FaultText(
         _("The date of birth lies in the future."),
         _NOTHING_SAVED,
@@ -350,6 +355,17 @@ _FIELDS = {
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),
     "minutes": _("Minutes"),
+    "contact": _("How you met"),
+    "travel_minutes": _("Minutes of travel"),
+    "accompanied_to": _("Accompanied to"),
+    "people": _("For whom"),
+    "services": _("Services"),
+    "steps": _("Steps done"),
+    "language": _("Language"),
+    "interpreter": _("Interpreter"),
+    "done_by": _("Who did it"),
+    "next_step": _("Next step"),
+    "personal_note": _("Personal note"),
     "idle_minutes": _("Minutes until the diary locks"),
     "backup_folder": _("Folder for backups"),
     "since": _("Since when"),
@@ -369,6 +385,11 @@ _FIELDS = {
     "query": _("What is looked for"),
     "search_name": _("Name of the search"),
 }
+
+
+def field_caption(name: str, t: Texts) -> str:
+    """What a field is called."""
+    return t(_FIELDS[name])
 
 
 def fault_text(error: ExpectedError, t: Texts, *, field_name: str = "") -> FaultText:

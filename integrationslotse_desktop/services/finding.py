@@ -33,6 +33,7 @@ from integrationslotse_desktop.storage.settings import read_settings, write_sett
 from integrationslotse_desktop.storage.store import Store
 
 MOST_CASES, MOST_ENTRIES, MOST_STEPS = 8, 50, 8
+_LONGEST_NAME = 60
 _SAVED = "saved_searches"
 
 Words = list[frozenset[str]]
@@ -145,7 +146,8 @@ def _names_in(untrusted_query: str) -> Words:
     """The keys of each word that may be a name; none at all if a number stands among them, which no name has."""
     if any(map(str.isdigit, untrusted_query)):
         return []
-    return [found for word in untrusted_query.split() if (found := query_keys(word))]
+    words = [word for word in untrusted_query.split() if len(word) <= _LONGEST_NAME]
+    return [found for word in words if (found := query_keys(word))]
 
 
 def _match(

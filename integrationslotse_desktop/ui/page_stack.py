@@ -11,6 +11,7 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
+from integrationslotse_desktop.ui.pages.case_diary import CaseDiaryTab
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.log import LogPage
@@ -68,9 +69,11 @@ class PageStack(QStackedWidget):
         history = CaseHistory(self._context, self._session)
         history.erased.connect(self.case_erased)
         checklists = CaseChecklists(self._context, self._session)
-        page = CasePage(self._context, self._session, [checklists], [history])
+        diary = CaseDiaryTab(self._context, self._session)
+        diary.failed.connect(self.failed)
+        page = CasePage(self._context, [checklists, diary, history], diary=diary, checklists=checklists)
+        diary.shown.connect(page.show_case)
         page.case_shown.connect(self.case_shown)
-        page.failed.connect(self.failed)
         return self._add(page)
 
     @cached_property
@@ -131,6 +134,24 @@ class PageStack(QStackedWidget):
     def show_done(self, text: str) -> None:
         """Say on the settings that something was done."""
         self.settings.show_done(text)
+
+    @property
+    def shows_composer(self) -> bool:
+        """Whether there is a field to write an entry in on the page that is shown."""
+        return self.is_shown("today") or (self.is_shown("case") and self.case.shows_diary)
+
+    def focus_composer(self) -> None:
+        """Into that field."""
+        page = self.currentWidget()
+        if isinstance(page, TodayPage | CasePage):
+            page.focus()
+
+    @property
+    def case_in_view(self) -> str | None:
+        """The case that is open, or selected in the list."""
+        if self.is_shown("case"):
+            return self.case.case_id
+        return self.cases.selected_case if self.is_shown("cases") else None
 
     def turn_tab(self, by: int) -> None:
         """To the next tab of the case that is shown, or the one before."""

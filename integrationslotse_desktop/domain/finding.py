@@ -1,7 +1,7 @@
 """What somebody looks for: words in any spelling, narrowed by period, service, channel, state and open steps."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,9 +9,12 @@ from enum import StrEnum
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.excerpt import Excerpt
+from integrationslotse_desktop.domain.name_keys import same_name
+from integrationslotse_desktop.domain.search_text import fold, without_gaps
 from integrationslotse_desktop.domain.text import checked_name, optional_name
 
 MOST_SAVED = 30
+_LEAST_OF_A_NAME = 4
 _WEEK, _MONTH = timedelta(days=6), timedelta(days=29)
 
 
@@ -115,6 +118,22 @@ def check_saved(untrusted: SavedSearch) -> SavedSearch:
     name, filters = checked_name(untrusted.name, "search_name"), check_filters(untrusted.filters)
     query = (optional_name if not filters.is_empty else checked_name)(untrusted.query, "query")
     return SavedSearch(name, query, filters, untrusted.period)
+
+
+def tells_of(search: SavedSearch, names: Iterable[str], numbers: Iterable[str]) -> bool:
+    """Whether a name or number of a case stands in a saved search, in whichever spelling, or a part of it.
+
+    Asked when the case is erased. In doubt yes: a search is soon kept again, and a name that stays cannot be seen.
+    """
+    text = f"{search.name} {search.query}"
+    words = text.split()
+    parts = [part for part in map(fold, words) if len(part) >= _LEAST_OF_A_NAME]
+    for name in {word for each in names for word in each.split()}:
+        if any(part in fold(name) for part in parts) or any(same_name(word, name) for word in words):
+            return True
+    joined, pieces = without_gaps(fold(text)), [without_gaps(part) for part in parts]
+    known = [number for number in map(without_gaps, map(fold, numbers)) if number]
+    return any(number in joined or any(piece and piece in number for piece in pieces) for number in known)
 
 
 def saved_to_text(searches: tuple[SavedSearch, ...]) -> str:

@@ -17,8 +17,6 @@ from integrationslotse_desktop.domain.finding import (
     SavedSearch,
     check_filters,
     check_saved,
-    saved_from_text,
-    saved_to_text,
 )
 from integrationslotse_desktop.domain.name_keys import name_keys, query_keys
 from integrationslotse_desktop.domain.people import Person, Relation
@@ -29,12 +27,10 @@ from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import finding, records, units
 from integrationslotse_desktop.storage.checklists import StoredTemplate
-from integrationslotse_desktop.storage.settings import read_settings, write_setting
 from integrationslotse_desktop.storage.store import Store
 
 MOST_CASES, MOST_ENTRIES, MOST_STEPS = 8, 50, 8
 _LONGEST_NAME = 60
-_SAVED = "saved_searches"
 
 Words = list[frozenset[str]]
 
@@ -122,24 +118,24 @@ class Finding:
     def saved(self) -> tuple[SavedSearch, ...]:
         """The searches somebody keeps, by their names; on the reading thread."""
         with self._store.read() as connection:
-            return saved_from_text(read_settings(connection).get(_SAVED, ""))
+            return finding.saved_searches(connection)
 
     def save(self, search: SavedSearch) -> None:
         """Keep a search; one of the same name gives way. Raises `ExpectedError`."""
         checked = check_saved(search)
         with self._store.write() as work:
-            known = saved_from_text(read_settings(work.connection).get(_SAVED, ""))
+            known = finding.saved_searches(work.connection)
             others = [each for each in known if each.name != checked.name]
             if len(others) >= MOST_SAVED:
                 raise ExpectedError(Fault.TOO_MANY_SAVED, maximum=MOST_SAVED)
             kept = sorted([*others, checked], key=lambda each: fold(each.name))
-            write_setting(work.connection, _SAVED, saved_to_text(tuple(kept)))
+            finding.keep_searches(work.connection, kept)
 
     def forget(self, name: str) -> None:
         """Keep the search of this name no longer."""
         with self._store.write() as work:
-            known = saved_from_text(read_settings(work.connection).get(_SAVED, ""))
-            write_setting(work.connection, _SAVED, saved_to_text(tuple(each for each in known if each.name != name)))
+            known = finding.saved_searches(work.connection)
+            finding.keep_searches(work.connection, [each for each in known if each.name != name])
 
 
 def _names_in(untrusted_query: str) -> Words:

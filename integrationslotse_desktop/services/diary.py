@@ -9,6 +9,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.excerpt import Excerpt, excerpt
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.search_text import query_words
+from integrationslotse_desktop.services.case_states import begin_if_new
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary as stored_diary
@@ -67,9 +68,11 @@ class Diary:
         checked = check_entry(draft, now=now.replace(tzinfo=None))
         entry = checked.of_case(checked.case_id, self._profile.name)
         with self._store.write() as work:
-            if not stored_cases.exists(work.connection, checked.case_id):
+            case = stored_cases.find(work.connection, checked.case_id)
+            if case is None or case.id != checked.case_id:
                 raise ExpectedError(Fault.CASE_UNKNOWN)
             stored_diary.add(work, entry, recorded_at=now)
+            begin_if_new(work, case, entry.occurred_at.date(), self._profile.name, now)
             if finished_draft is not None:
                 stored_drafts.remove(work, finished_draft)
         return entry

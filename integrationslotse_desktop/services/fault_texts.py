@@ -292,6 +292,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_SAVED,
         _("Correct one of the two days, or leave the end empty while it goes on."),
     ),
+    Fault.CLIENT_STAYS: FaultText(
+        _("This person is the client: every case has exactly one, and it hangs on them."),
+        _NOTHING_CHANGED,
+        _("Change the names instead, move the others, or erase the whole case on the tab “History”."),
+    ),
     Fault.STATE_NOT_NEXT: FaultText(
         _("The case cannot go from its present state to this one."),
         _NOTHING_CHANGED,

@@ -9,6 +9,7 @@ from datetime import date
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
+from integrationslotse_desktop.services.record_texts import RECORD_FIELDS
 
 
 @dataclass(frozen=True)
@@ -363,6 +364,7 @@ _FIELDS = {
     "pension": _("Pension insurance number"),
     "iban": _("IBAN"),
     "other": _("Other number"),
+    **RECORD_FIELDS,
 }
 
 

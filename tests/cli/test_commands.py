@@ -161,6 +161,12 @@ def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
         "step",
         "file",
         "--recipient",
+        "person",
+        "to_number",
+        "--relation",
+        "flag",
+        "consent",
+        "--days",
     }
     sealed = {"--seal-passphrase-file", "--identity-file", "--plain", "--yes-plain-text"}
     assert parameters == {*shared, *own, *sealed}

@@ -120,6 +120,8 @@ class Fault(StrEnum):
     """The client is what a case is about: not taken out, not moved, and there is no second one."""
     STATE_NOT_NEXT = "state_not_next"
     """A case cannot go from its state to this one."""
+    TOO_MANY_SAVED = "too_many_saved"
+    """There are `maximum` saved searches already."""
     CONTENT_REFUSED = "content_refused"
     """A file of content does not have its form: `problem` says what is wrong, `place` where."""
     TEMPLATE_UNKNOWN = "template_unknown"

@@ -1,7 +1,6 @@
 """How the kinds of things in a case are called. Window and command line share them."""
 
 from integrationslotse_desktop.domain.case_records import Housing
-from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.file_numbers import FileNumberKind
 from integrationslotse_desktop.domain.languages import LanguageLevel
 from integrationslotse_desktop.domain.people import Interpreting, Relation, Whereabouts
@@ -9,13 +8,6 @@ from integrationslotse_desktop.domain.residence import HistoryMark
 from integrationslotse_desktop.i18n import Texts, isolated
 from integrationslotse_desktop.i18n import marked as _
 
-STATE_NAMES: dict[CaseState, str] = {
-    CaseState.NEW: _("New"),
-    CaseState.ACTIVE: _("Active"),
-    CaseState.PAUSED: _("Paused"),
-    CaseState.CLOSED: _("Closed"),
-    CaseState.REOPENED: _("Reopened"),
-}
 RELATION_NAMES: dict[Relation, str] = {
     Relation.CLIENT: _("Client"),
     Relation.SPOUSE: _("Spouse"),
@@ -98,11 +90,6 @@ RECORD_FIELDS = {
     "case_number": _("How cases are numbered"),
 }
 """What the fields of records are called, by the names that errors and forms give them."""
-
-
-def state_name(state: CaseState, t: Texts) -> str:
-    """The name in the current language."""
-    return t(STATE_NAMES[state])
 
 
 def language_text(spoken: str, t: Texts) -> str:

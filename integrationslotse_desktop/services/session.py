@@ -17,6 +17,7 @@ from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.people import People
@@ -36,6 +37,7 @@ class Session:
     overviews: CaseOverviews
     policy: Policy
     diary: Diary
+    finding: Finding
     checklists: Checklists
     agenda: Agenda
     clock: Clock

@@ -31,6 +31,7 @@ from integrationslotse_desktop.services.clock import Clock, system_clock
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.people import People
@@ -265,6 +266,7 @@ class Vaults:
             overviews=CaseOverviews(store, self._clock, settings, policy),
             policy=policy,
             diary=Diary(store, profile, self._clock),
+            finding=Finding(store),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),
             history=History(store, templates),

@@ -213,10 +213,10 @@ def test_addresses_keep_their_history_and_today_has_one(session: Session) -> Non
 def test_a_record_taken_out_comes_back(session: Session) -> None:
     case = new_case(session)
     number = session.records.put_number(a_number(client_of(session, case)))
-    assert [found.id for found in session.diary.search("1234567-475").cases] == [case.id]
+    assert [found.case.id for found in session.finding.find("1234567-475").cases] == [case.id]
     session.records.remove(number)
     assert session.overviews.overview(case.id).numbers == ()
-    assert session.diary.search("1234567-475").cases == ()
+    assert session.finding.find("1234567-475").cases == ()
     assert refused(lambda: session.records.remove(number)) is Fault.RECORD_UNKNOWN
     session.records.put_back(number)
     assert session.overviews.overview(case.id).numbers == (number,)

@@ -197,6 +197,8 @@ WITHOUT_CHANGES = {
     "Settings.set_silent_days",
     "Settings.set_case_number_rule",
     "Settings.remember_place",
+    "Finding.save",
+    "Finding.forget",
     "Drafts.save",
     "Drafts.discard",
     "Backups.choose_folder",

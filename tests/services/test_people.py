@@ -57,7 +57,7 @@ def test_a_changed_client_renames_the_case_and_is_found(session: Session) -> Non
         replace(client, family_name="Öztürk", other_given_name="أمل", languages=("ar:native", "en:a2"), born="1992")
     )
     assert session.cases.get(case.id).family_name == "Öztürk"
-    assert [found.id for found in session.diary.search("أمل").cases] == [case.id]
+    assert [found.case.id for found in session.finding.find("أمل").cases] == [case.id]
 
 
 def test_a_case_has_exactly_one_client(session: Session) -> None:
@@ -137,7 +137,7 @@ def test_somebody_taken_out_comes_back_with_everything(session: Session) -> None
     taken = session.people.remove(child.id)
     assert everything_of(session, case.id)["people"] == ["Amal", "Omar", "Khaled"]
     assert everything_of(session, case.id)["residences"] == []
-    assert session.diary.search("1234567-475").cases == ()
+    assert session.finding.find("1234567-475").cases == ()
     session.people.put_back(taken)
     after = everything_of(session, case.id)
     assert sorted(after.pop("people")) == sorted(before.pop("people"))

@@ -8,12 +8,11 @@ from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.diary import CaseDiary
 from integrationslotse_desktop.services.drafts import Draft, entry_place
-from integrationslotse_desktop.services.record_texts import state_name
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import card, chip, column, label, restyle
-from integrationslotse_desktop.ui.widgets.case_states import TONES
+from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
@@ -172,7 +171,7 @@ class CasePage(QWidget):
         self._name.setText(isolated(case.full_name))
         self._number.setText(isolated(case.number))
         self._state.setText(state_name(case.state, t))
-        restyle(self._state, chip=TONES[case.state])
+        restyle(self._state, chip=state_tone(case.state))
         opened = t("Opened on {date}", date=isolated(t.date(case.opened_on)))
         count = t.count("{n} entry", "{n} entries", shown.entries)
         self._line.setText(f"{opened} · {count}")

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from integrationslotse_desktop.domain.cases import CaseSummary
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import isolated
-from integrationslotse_desktop.services.record_texts import state_name
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import button, column, label
-from integrationslotse_desktop.ui.widgets.case_states import TONES
+from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
 from integrationslotse_desktop.ui.widgets.empty import EmptyState
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.row_list import RowList
@@ -118,7 +117,7 @@ class CasesPage(QWidget):
             case.id,
             f"{isolated(case.number)} · {last}",
             trailing=state_name(case.state, t),
-            tone=TONES[case.state],
+            tone=state_tone(case.state),
         )
 
     def _on_listed(self, summaries: tuple[CaseSummary, ...]) -> None:

@@ -14,6 +14,7 @@ from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.corrections import Corrections
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
@@ -21,6 +22,7 @@ from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.people import People
+from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.storage.store import Store
 
@@ -37,6 +39,8 @@ class Session:
     overviews: CaseOverviews
     policy: Policy
     diary: Diary
+    corrections: Corrections
+    personal_notes: PersonalNotes
     finding: Finding
     checklists: Checklists
     agenda: Agenda

@@ -39,6 +39,11 @@ def an_entry(session: Session, case: Case) -> None:
     session.diary.add(EntryDraft(case.id, "Anruf", MOMENT, Contact.PHONE, 15))
 
 
+def corrected(session: Session, case: Case) -> None:
+    entry = session.diary.add(EntryDraft(case.id, "Anruf", MOMENT, Contact.PHONE, 15))
+    session.corrections.correct(entry.id, EntryDraft(case.id, "Besuch", MOMENT, Contact.PHONE, 15), "verwechselt")
+
+
 def a_step(session: Session, case: Case) -> None:
     session.checklists.change(ref(running(session, case), "rec_plan"), DONE)
 
@@ -117,7 +122,7 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
         [ChangeKind.FACT_SET],
     ),
     "Cases.erase": (lambda session, case: session.cases.erase(case.id), [ChangeKind.CASE_ERASED]),
-    "Diary.add": (an_entry, [ChangeKind.ENTRY_ADDED, ChangeKind.CASE_STATE_SET]),
+    "Diary.write_down": (an_entry, [ChangeKind.ENTRY_ADDED, ChangeKind.CASE_STATE_SET]),
     "People.put": (a_child, [ChangeKind.PERSON_SET]),
     "People.remove": (
         lambda session, case: session.people.remove(a_child_with_everything(session, case).id),
@@ -183,12 +188,13 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
         [ChangeKind.FILE_NUMBER_SET] * 2,
     ),
     "CaseRecords.put_back": (taken_out_and_back, [ChangeKind.FILE_NUMBER_SET] * 3),
+    "Corrections.correct": (corrected, [ChangeKind.ENTRY_ADDED, ChangeKind.CASE_STATE_SET, ChangeKind.ENTRY_CORRECTED]),
     "Checklists.start": (
         lambda session, _case: session.checklists.start(new_case(session).id, FIRST_STEPS),
         [ChangeKind.CASE_ADDED, ChangeKind.PERSON_SET, ChangeKind.CHECKLIST_STARTED],
     ),
     "Checklists.change": (a_step, [ChangeKind.STEP_CHANGED]),
-    "Checklists.undo": (taken_back, [ChangeKind.STEP_CHANGED, ChangeKind.STEP_CHANGED]),
+    "Checklists.undo_all": (taken_back, [ChangeKind.STEP_CHANGED, ChangeKind.STEP_CHANGED]),
 }
 """Every method that changes what is logged, and the changes it must leave."""
 
@@ -201,6 +207,8 @@ WITHOUT_CHANGES = {
     "Finding.forget",
     "Drafts.save",
     "Drafts.discard",
+    "PersonalNotes.set",
+    "PersonalNotes.forget_old",
     "Backups.choose_folder",
     "Backups.is_due",
     "Backups.finish",
@@ -210,7 +218,7 @@ WITHOUT_CHANGES = {
     "DataTransfer.begin_export",
     "DataTransfer.import_",
 }
-"""Drafts, settings of one installation and events are not logged; an import brings its own log along."""
+"""Drafts, personal notes, what one installation set and events are not logged; an import brings its own log."""
 
 VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending", "_search_folds", "_copy", "last_findings"}
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.case_overview import CaseOverview
 from integrationslotse_desktop.services.diary import CaseDiary
 from integrationslotse_desktop.services.drafts import Draft, entry_place
 from integrationslotse_desktop.services.session import Session
@@ -14,8 +15,10 @@ from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import column, label
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.composer import Composer
+from integrationslotse_desktop.ui.widgets.consents_card import ConsentsCard
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
+from integrationslotse_desktop.ui.widgets.household_card import HouseholdCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
 _SIDE_WIDTH = (200, 256)
@@ -41,6 +44,8 @@ class CaseDiaryTab(CaseTab):
         self._entries = EntryList(context)
         self._none_yet = label("secondary", wrap=True)
         self._facts = FactsCard(context)
+        self._household, self._consents = HouseholdCard(context), ConsentsCard(context)
+        self._overview: CaseOverview | None = None
         self._area = QScrollArea()
         self._build()
         self._composer.save_requested.connect(self._on_save_requested)
@@ -78,7 +83,7 @@ class CaseDiaryTab(CaseTab):
         return body
 
     def _side_cards(self) -> tuple[QWidget, ...]:
-        return (self._facts,)
+        return (self._facts, self._household, self._consents)
 
     def title(self, t: Texts) -> str:
         return t("Diary")
@@ -100,6 +105,11 @@ class CaseDiaryTab(CaseTab):
             failed=self.failed.emit,
         )
 
+    def show_overview(self, overview: CaseOverview) -> None:
+        self._overview = overview
+        self._household.show_overview(overview)
+        self._consents.show_overview(overview)
+
     def focus(self) -> None:
         """Ready to write."""
         self._composer.freshen(self._session.clock())
@@ -114,12 +124,16 @@ class CaseDiaryTab(CaseTab):
         if self._shown:
             self._facts.show_facts(self._shown)
             self._entries.retranslate()
+        if self._overview:
+            self.show_overview(self._overview)
 
     def keep_draft(self) -> None:
         self._composer.keep()
 
     def forget(self) -> None:
-        self._shown = None
+        self._shown = self._overview = None
+        self._household.forget()
+        self._consents.forget()
         self._composer.forget()
         self._entries.show_entries((), has_older=False, this_year=0)
 

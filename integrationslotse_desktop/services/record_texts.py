@@ -85,7 +85,7 @@ RECORD_FIELDS = {
     "guide": _("Responsible guide"),
     "state": _("State of the case"),
     "on_day": _("On which day"),
-    "answer": _("Answer"),
+    "answer": _("Your answer"),
     "recipient": _("To whom"),
     "purpose": _("What for"),
     "topics": _("About what"),
@@ -98,6 +98,11 @@ RECORD_FIELDS = {
     "case_number": _("How cases are numbered"),
 }
 """What the fields of records are called, by the names that errors and forms give them."""
+
+
+def field_caption(name: str, t: Texts) -> str:
+    """What a field of a record is called."""
+    return t(RECORD_FIELDS[name])
 
 
 def status_title(status_id: str, t: Texts) -> str:

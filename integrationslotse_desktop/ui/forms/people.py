@@ -13,9 +13,9 @@ from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.drafts import record_place
 from integrationslotse_desktop.services.record_texts import (
     INTERPRETING_NAMES,
-    RECORD_FIELDS,
     RELATION_NAMES,
     WHEREABOUTS_NAMES,
+    field_caption,
     language_text,
     paragraph_of,
     person_name,
@@ -53,7 +53,7 @@ def move_question(session: Session, t: Texts, overview: CaseOverview, person: Pe
     others = [each for each in overview.people if each.relation is not Relation.CLIENT]
     who = FieldSpec(
         "person_id",
-        t(RECORD_FIELDS["person_id"]),
+        field_caption("person_id", t),
         Kind.CHOICE,
         choices=tuple(Choice(each.id, person_name(each)) for each in others),
     )
@@ -68,7 +68,7 @@ def move_question(session: Session, t: Texts, overview: CaseOverview, person: Pe
     hint = t("Statuses, numbers and consents go along. What was written in the diary stays here.")
     specs = [
         who,
-        FieldSpec("to_case", t(RECORD_FIELDS["to_case"]), hint=t("Such as {number}", number=overview.case.number)),
+        FieldSpec("to_case", field_caption("to_case", t), hint=t("Such as {number}", number=overview.case.number)),
         FieldSpec("relation", t("What the person is to the client there"), Kind.CHOICE, choices=_relations(t)),
         FieldSpec("hint", hint, Kind.NOTE),
     ]
@@ -100,10 +100,10 @@ def residence_question(session: Session, t: Texts, overview: CaseOverview, resid
     )
     specs = [
         people_spec(t, overview),
-        FieldSpec("status", t(RECORD_FIELDS["status"]), Kind.CHOICE, choices=statuses),
-        FieldSpec("valid_from", t(RECORD_FIELDS["valid_from"]), Kind.DAY, is_short=True),
+        FieldSpec("status", field_caption("status", t), Kind.CHOICE, choices=statuses),
+        FieldSpec("valid_from", field_caption("valid_from", t), Kind.DAY, is_short=True),
         FieldSpec("valid_to", t("Last day"), Kind.DAY, hint=t("Empty while it goes on"), is_short=True),
-        FieldSpec("document", t(RECORD_FIELDS["document"]), hint=t("A card, a notice, a certificate of fiction")),
+        FieldSpec("document", field_caption("document", t), hint=t("A card, a notice, a certificate of fiction")),
     ]
     shown = residence or Residence(record_id, case_id, overview.client.id, "refugee")
     values = {
@@ -120,19 +120,19 @@ def residence_question(session: Session, t: Texts, overview: CaseOverview, resid
 def people_spec(t: Texts, overview: CaseOverview) -> FieldSpec:
     """Whose it is."""
     choices = tuple(Choice(each.id, person_name(each)) for each in overview.people)
-    return FieldSpec("person_id", t(RECORD_FIELDS["person_id"]), Kind.CHOICE, choices=choices)
+    return FieldSpec("person_id", field_caption("person_id", t), Kind.CHOICE, choices=choices)
 
 
 def _person_specs(t: Texts, person: Person) -> list[FieldSpec]:
     def line(name: str, kind: Kind = Kind.TEXT) -> FieldSpec:
         captions = {"family_name": t("Family name"), "given_name": t("Given name")}
-        return FieldSpec(name, captions.get(name) or t(RECORD_FIELDS[name]), kind, is_short=True)
+        return FieldSpec(name, captions.get(name) or field_caption(name, t), kind, is_short=True)
 
     is_client = person.relation is Relation.CLIENT
-    kin = FieldSpec("relation", t(RECORD_FIELDS["relation"]), Kind.CHOICE, choices=_relations(t), is_short=True)
+    kin = FieldSpec("relation", field_caption("relation", t), Kind.CHOICE, choices=_relations(t), is_short=True)
     where = replace(line("whereabouts", Kind.CHOICE), choices=choices_of(WHEREABOUTS_NAMES, t))
     interpreter = replace(line("interpreting", Kind.CHOICE), choices=choices_of(INTERPRETING_NAMES, t))
-    languages = FieldSpec("languages", t(RECORD_FIELDS["languages"]), Kind.CHOICES, choices=_languages(t, person))
+    languages = FieldSpec("languages", field_caption("languages", t), Kind.CHOICES, choices=_languages(t, person))
     return [
         line("family_name"),
         line("given_name"),

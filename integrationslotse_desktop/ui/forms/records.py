@@ -9,7 +9,7 @@ from integrationslotse_desktop.i18n import Texts, isolated
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.services.case_overview import CaseOverview
 from integrationslotse_desktop.services.drafts import record_place
-from integrationslotse_desktop.services.record_texts import HOUSING_NAMES, NUMBER_NAMES, RECORD_FIELDS
+from integrationslotse_desktop.services.record_texts import HOUSING_NAMES, NUMBER_NAMES, field_caption
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.forms.people import people_spec
 from integrationslotse_desktop.ui.forms.question import Question, Values, choices_of, day_in, day_text, needed_day
@@ -44,7 +44,7 @@ def address_question(session: Session, t: Texts, overview: CaseOverview, address
         _field(t, "address"),
         FieldSpec(
             "housing",
-            t(RECORD_FIELDS["housing"]),
+            field_caption("housing", t),
             Kind.CHOICE,
             choices=choices_of(HOUSING_NAMES, t),
             may_be_unknown=True,
@@ -75,7 +75,7 @@ def number_question(session: Session, t: Texts, overview: CaseOverview, number: 
         people_spec(t, overview),
         FieldSpec(
             "issuer",
-            t(RECORD_FIELDS["issuer"]),
+            field_caption("issuer", t),
             Kind.CHOICE,
             choices=choices_of({each: NUMBER_NAMES[each] for each in kinds}, t),
         ),
@@ -99,7 +99,7 @@ def guide_question(session: Session, t: Texts, overview: CaseOverview) -> Questi
     note = t("For {guide} it ends the day before.", guide=isolated(before.guide)) if before else ""
     specs = [
         _field(t, "guide"),
-        FieldSpec("valid_from", t(RECORD_FIELDS["valid_from"]), Kind.DAY),
+        FieldSpec("valid_from", field_caption("valid_from", t), Kind.DAY),
         *([FieldSpec("hint", note, Kind.NOTE)] if note else []),
     ]
     guide = "" if before else session.profile.name
@@ -119,7 +119,7 @@ def state_question(session: Session, t: Texts, overview: CaseOverview, state: Ca
     specs = [
         FieldSpec("hint", t(_STATE_HINTS[state]), Kind.NOTE),
         FieldSpec("reason", t("Reason")),
-        FieldSpec("on_day", t(RECORD_FIELDS["on_day"]), Kind.DAY),
+        FieldSpec("on_day", field_caption("on_day", t), Kind.DAY),
     ]
     verb = t(STATE_VERBS[state])
     return Question(place, verb, verb, specs, save, {"on_day": day_text(overview.today)})
@@ -177,10 +177,10 @@ def consent_question(session: Session, t: Texts, overview: CaseOverview, consent
         _field(t, "purpose"),
         _field(t, "topics", t("Only what is needed for this")),
         _language(t, "explained_in", overview),
-        FieldSpec("given_on", t(RECORD_FIELDS["given_on"]), Kind.DAY, is_short=True),
+        FieldSpec("given_on", field_caption("given_on", t), Kind.DAY, is_short=True),
         FieldSpec(
             "valid_until",
-            t(RECORD_FIELDS["valid_until"]),
+            field_caption("valid_until", t),
             Kind.DAY,
             hint=t("Empty: until it is withdrawn"),
             is_short=True,
@@ -205,7 +205,7 @@ def withdrawal_question(session: Session, t: Texts, overview: CaseOverview, cons
     hint = t("From this day on nothing may be told to {recipient}.", recipient=isolated(consent.recipient))
     specs = [
         FieldSpec("hint", hint, Kind.NOTE),
-        FieldSpec("withdrawn_on", t(RECORD_FIELDS["withdrawn_on"]), Kind.DAY),
+        FieldSpec("withdrawn_on", field_caption("withdrawn_on", t), Kind.DAY),
     ]
     values = {"withdrawn_on": day_text(overview.today)}
     return Question(place, t("Withdraw the consent"), t("Withdraw"), specs, save, values)
@@ -230,12 +230,12 @@ def notice_question(session: Session, t: Texts, overview: CaseOverview) -> Quest
 
 
 def _field(t: Texts, name: str, hint: str = "") -> FieldSpec:
-    return FieldSpec(name, t(RECORD_FIELDS[name]), hint=hint)
+    return FieldSpec(name, field_caption(name, t), hint=hint)
 
 
 def _period(t: Texts) -> tuple[FieldSpec, FieldSpec]:
     return (
-        FieldSpec("valid_from", t(RECORD_FIELDS["valid_from"]), Kind.DAY, is_short=True),
+        FieldSpec("valid_from", field_caption("valid_from", t), Kind.DAY, is_short=True),
         FieldSpec("valid_to", t("Last day"), Kind.DAY, hint=t("Empty while it goes on"), is_short=True),
     )
 
@@ -244,7 +244,7 @@ def _language(t: Texts, name: str, overview: CaseOverview) -> FieldSpec:
     """What the people of the case speak first."""
     codes = dict.fromkeys([*_spoken_codes(overview), *LANGUAGES])
     choices = tuple(Choice(code, t.language_name(code)) for code in codes)
-    return FieldSpec(name, t(RECORD_FIELDS[name]), Kind.CHOICE, choices=choices)
+    return FieldSpec(name, field_caption(name, t), Kind.CHOICE, choices=choices)
 
 
 def _spoken(overview: CaseOverview) -> str:

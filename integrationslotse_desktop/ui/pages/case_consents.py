@@ -93,7 +93,7 @@ class CaseConsents(RecordsTab):
         withdraw = [] if consent.withdrawn_on else [("consent-withdraw", t("Withdraw…"))]
         actions = (*withdraw, ("consent-edit", t("Change…")), ("consent-remove", t("Take out")))
         return RecordRow(
-            consent.id, isolated(consent.recipient), lines, chip=self._chip(consent, overview), actions=actions
+            consent.id, isolated(consent.recipient), lines=lines, chip=self._chip(consent, overview), actions=actions
         )
 
     def _chip(self, consent: Consent, overview: CaseOverview) -> Chip:

@@ -1,5 +1,7 @@
 """The household of a case: people here and elsewhere, what they are allowed, and their numbers."""
 
+from dataclasses import replace
+
 from integrationslotse_desktop.domain.case_records import FileNumber
 from integrationslotse_desktop.domain.file_numbers import FileNumberKind
 from integrationslotse_desktop.domain.people import Person, Relation
@@ -116,14 +118,14 @@ class CaseHousehold(RecordsTab):
         if person.relation is not Relation.CLIENT:
             actions += [("person-move", t("Move…")), ("person-remove", t("Take out"))]
         title, lines = person_title(person, overview, t), person_lines(person, overview, t)
-        return RecordRow(person.id, title, lines, actions=tuple(actions))
+        return RecordRow(person.id, title, lines=lines, actions=tuple(actions))
 
     def _status_rows(self, person: Person, history: StatusHistory) -> list[RecordRow]:
         rows = [self._status_row(person, each, history) for each in reversed(history.statuses)]
         marks = tuple(mark_text(mark, self._context.t) for mark in history.marks)
         if marks:
             first = rows[0]
-            rows[0] = RecordRow(first.key, first.title, first.lines, marks, first.chip, first.actions)
+            rows[0] = replace(first, warnings=marks)
         return rows
 
     def _status_row(self, person: Person, residence: Residence, history: StatusHistory) -> RecordRow:
@@ -136,7 +138,7 @@ class CaseHousehold(RecordsTab):
         document = isolated(residence.document) if residence.document else ""
         chip = Chip(t("today"), "success") if residence == history.today else None
         actions = (("status-edit", t("Change…")), ("status-remove", t("Take out")))
-        return RecordRow(residence.id, title, (line, document), chip=chip, actions=actions)
+        return RecordRow(residence.id, title, lines=(line, document), chip=chip, actions=actions)
 
     def _number_row(self, number: FileNumber, overview: CaseOverview) -> RecordRow:
         t, person = self._context.t, overview.person(number.person_id)

@@ -22,7 +22,7 @@ from integrationslotse_desktop.ui.forms.records import (
     guide_question,
     state_question,
 )
-from integrationslotse_desktop.ui.widgets.case_facts import BETWEEN, household_text, languages_text, silence_text
+from integrationslotse_desktop.ui.widgets.case_facts import BETWEEN, languages_text, silence_text
 from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
 from integrationslotse_desktop.ui.widgets.chips import Chip
 from integrationslotse_desktop.ui.widgets.record_card import RecordCard, RecordRow
@@ -125,7 +125,7 @@ class CaseOverviewTab(RecordsTab):
             RecordRow("recognised", t.date(recognised) if recognised else unknown, t("Recognised on")),
             RecordRow("languages", spoken or unknown, t("Languages"), actions=person),
             RecordRow("reached", reached or unknown, t("How to reach the client"), actions=person),
-            RecordRow("household", household_text(overview, t), t("Household")),
+            RecordRow("household", t.count("{n} person", "{n} people", len(overview.household)), t("Household")),
             RecordRow(
                 "contact",
                 t.date(last) if last else t("no contact yet"),
@@ -158,7 +158,7 @@ class CaseOverviewTab(RecordsTab):
             name=isolated(flag.answered_by),
             answer=isolated(flag.answer),
         )
-        return RecordRow(flag.id, isolated(flag.text), (raised, answered), chip=Chip(t("answered")))
+        return RecordRow(flag.id, isolated(flag.text), lines=(raised, answered), chip=Chip(t("answered")))
 
     def _address_row(self, address: Address, overview: CaseOverview) -> RecordRow:
         t = self._context.t
@@ -173,7 +173,7 @@ class CaseOverviewTab(RecordsTab):
         chip = Chip(t("today"), "success") if guide == overview.responsible else None
         line = period_text(guide.valid_from, guide.valid_to, t)
         return RecordRow(
-            guide.id, isolated(guide.guide), (line,), chip=chip, actions=(("guide-remove", t("Take out")),)
+            guide.id, isolated(guide.guide), lines=(line,), chip=chip, actions=(("guide-remove", t("Take out")),)
         )
 
     def _state_row(self, change: CaseStateChange) -> RecordRow:

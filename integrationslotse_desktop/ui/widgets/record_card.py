@@ -122,7 +122,7 @@ class RecordCard(QFrame):
             caption = label("secondary", wrap=True)
             caption.setText(row.caption)
             caption.setFixedWidth(self._context.theme.size(_CAPTION))
-            across.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(caption, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addLayout(texts, 1)
         if row.chip:
             mark = chip(row.chip.tone)

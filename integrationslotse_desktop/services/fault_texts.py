@@ -9,40 +9,38 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.services.record_texts import RECORD_FIELDS
-from integrationslotse_desktop.services.vault_fault_texts import NOTHING_CHANGED, VAULT_TEXTS, FaultText
-
-_NOTHING_SAVED = _("Nothing was saved; what you wrote is still in front of you.")
+from integrationslotse_desktop.services.vault_fault_texts import NOTHING_CHANGED, NOTHING_SAVED, VAULT_TEXTS, FaultText
 
 _TEXTS: dict[Fault, FaultText] = {
     **VAULT_TEXTS,
     Fault.TEXT_MISSING: FaultText(
         _("Something is still missing: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Fill in this field and save again."),
     ),
     Fault.TEXT_TOO_LONG: FaultText(
         _("This text is too long: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Shorten it to at most {maximum} characters."),
     ),
     Fault.TEXT_HIDDEN_CHARACTERS: FaultText(
         _("This text holds invisible characters that could show something else than is stored: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Type it by hand, or paste it as plain text."),
     ),
     Fault.VALUE_REFUSED: FaultText(
         _("This value does not fit: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Correct it and save again."),
     ),
     Fault.NUMBER_NOT_ALLOWED: FaultText(
         _("Your organisation does not allow this number in the diary: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Leave the field empty. Your organisation can switch such numbers on."),
     ),
     Fault.NUMBER_MISTYPED: FaultText(
         _("There is a typing mistake in this number: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Compare it with the card or the letter, correct it and save again."),
     ),
     Fault.CASE_UNKNOWN: FaultText(
@@ -57,17 +55,17 @@ _TEXTS: dict[Fault, FaultText] = {
     ),
     Fault.ENTRY_UNCHANGED: FaultText(
         _("Nothing was changed in this entry yet."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Change what is wrong and save again, or go back; the entry stays as it is."),
     ),
     Fault.BIRTH_IN_FUTURE: FaultText(
         _("The date of birth lies in the future."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Correct the date; if only the year is known, the year alone is enough."),
     ),
     Fault.PERIOD_REVERSED: FaultText(
         _("The end lies before the beginning."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Correct one of the two days, or leave the end empty while it goes on."),
     ),
     Fault.CLIENT_STAYS: FaultText(
@@ -82,7 +80,7 @@ _TEXTS: dict[Fault, FaultText] = {
     ),
     Fault.TOO_MANY_SAVED: FaultText(
         _("There are {maximum} saved searches already."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Take one out that you no longer need."),
     ),
     Fault.CONTENT_REFUSED: FaultText(
@@ -112,12 +110,12 @@ _TEXTS: dict[Fault, FaultText] = {
     ),
     Fault.DAY_OUT_OF_RANGE: FaultText(
         _("This day cannot be right."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Take a day from {earliest} to {latest}."),
     ),
     Fault.DAY_NOT_MONTH_END: FaultText(
         _("This date must be the last day of a month."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Look in the notice for the month and take its last day."),
     ),
 }

@@ -16,6 +16,7 @@ class FaultText:
 
 
 NOTHING_CHANGED = _("Nothing in the diary was changed.")
+NOTHING_SAVED = _("Nothing was saved; what you wrote is still in front of you.")
 _DIARY_SAFE = _("The diary itself was not changed.")
 _NO_PASSPHRASE_SET = _("No passphrase was set or changed.")
 _EARLIER_BACKUPS_SAFE = _("The diary is unharmed, and so are earlier backups.")
@@ -123,17 +124,17 @@ VAULT_TEXTS: dict[Fault, FaultText] = {
     ),
     Fault.FOLDER_READ_ONLY: FaultText(
         _("The folder of the diary cannot be written to."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Ask your IT for the right to write there."),
     ),
     Fault.DISK_FULL: FaultText(
         _("The disk is full."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Free some space on the disk and save again."),
     ),
     Fault.CANNOT_WRITE: FaultText(
         _("The computer could not write to the disk."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Try again; if it happens again, tell your IT."),
     ),
     Fault.NO_ROOM_FOR_RENEWAL: FaultText(

@@ -363,9 +363,7 @@ def test_the_quick_entry_in_arabic_runs_from_the_right(make_desk: MakeDesk, case
     assert entry.text.startswith("زيارة منزلية")
 
 
-def test_pasted_pages_are_not_read_and_longer_texts_only_when_the_hand_rests(
-    make_desk: MakeDesk, case_id: str
-) -> None:
+def test_pasted_pages_are_not_read_and_longer_texts_only_when_the_hand_rests(make_desk: MakeDesk, case_id: str) -> None:
     desk, composer = _in_case(make_desk, case_id)
     read = list[object]()
     composer.text.understood.connect(read.append)

@@ -13,6 +13,7 @@ from integrationslotse_desktop.storage.store import Store
 
 NEW_CASE = "case-new"
 TODAY = "today"
+QUICK = "quick"
 _PLACE = re.compile(r"[a-z-]{1,40}(:[a-z0-9-]{1,64})?")
 
 
@@ -42,6 +43,11 @@ def reason_place(case_id: str, checklist_id: str, step_id: str) -> str:
 def record_place(kind: str, case_id: str, record_id: str = "") -> str:
     """Where something of a case is written down, such as a person; new ones of a kind share a place."""
     return _place_of_part(kind, case_id, record_id)
+
+
+def correction_place(case_id: str, entry_id: str) -> str:
+    """Where an entry is corrected."""
+    return _place_of_part("correction", case_id, entry_id)
 
 
 def _place_of_part(kind: str, case_id: str, part: str) -> str:

@@ -40,14 +40,14 @@ def reason_place(case_id: str, checklist_id: str, step_id: str) -> str:
     return _place_of_part("reason", case_id, f"{checklist_id} {step_id}")
 
 
-def record_place(kind: str, case_id: str, record_id: str = "") -> str:
-    """Where something of a case is written down, such as a person; new ones of a kind share a place."""
-    return _place_of_part(kind, case_id, record_id)
-
-
 def correction_place(case_id: str, entry_id: str) -> str:
     """Where an entry is corrected."""
     return _place_of_part("correction", case_id, entry_id)
+
+
+def record_place(kind: str, case_id: str, record_id: str = "") -> str:
+    """Where something of a case is written down, such as a person; new ones of a kind share a place."""
+    return _place_of_part(kind, case_id, record_id)
 
 
 def _place_of_part(kind: str, case_id: str, part: str) -> str:

@@ -26,6 +26,7 @@ from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
+from integrationslotse_desktop.ui.searching import Searching
 from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Touched
 from integrationslotse_desktop.ui.widgets import sidebar
@@ -52,7 +53,7 @@ class Shell(QWidget):
         self._is_opening = False
         self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
         self.pages = PageStack(context, session)
-        self._before_search: QWidget = self.pages
+        self._searching = Searching(self._top_bar.search, self.pages, self)
         self.place = LastPlace(context, session, self.pages, self)
         self._told_first: ExpectedError | str | None = None
         self._stands = False
@@ -87,17 +88,12 @@ class Shell(QWidget):
         self._sidebar.lock_wanted.connect(self.lock_requested)
         self._sidebar.language_chosen.connect(self.language_chosen)
         self._top_bar.entry_wanted.connect(self._on_new_entry)
-        field = self._top_bar.search
-        field.asked.connect(self._on_asked)
-        field.entered.connect(self.pages.open_first_found)
-        field.left_downwards.connect(self.pages.focus_found)
 
     def _connect_pages(self) -> None:
         pages, keys = self.pages, self.keys
         pages.case_wanted.connect(self.open_case)
         pages.checklists_wanted.connect(self.open_checklists)
         pages.found_wanted.connect(self.open_case)
-        pages.query_wanted.connect(self._top_bar.search.ask)
         pages.new_case_wanted.connect(self.new_cases.ask)
         pages.settings_wanted.connect(self.show_settings)
         pages.log_wanted.connect(self.show_log)
@@ -151,7 +147,7 @@ class Shell(QWidget):
         """Show no names but those of the open case, or show them again."""
         self._context.discretion.is_on = not self._context.discretion.is_on
         if self._context.discretion.is_on:
-            self._leave_search()  # what was typed may be a name
+            self._searching.leave()  # what was typed may be a name
         self.pages.today.forget_names()
         self.retranslate()
         self.pages.today.refresh()
@@ -201,11 +197,7 @@ class Shell(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._notice.clear()
-        self._top_bar.search.clear()
-        if self.pages.is_shown("search"):
-            self.pages.search.forget()
-        self._before_search = page
-        self.pages.setCurrentWidget(page)
+        self._searching.go_to(page)
         is_setting = isinstance(page, SettingsPage | LogPage | AboutPage)
         is_case = isinstance(page, CasesPage | CasePage)
         self._sidebar.show_page(sidebar.SETTINGS if is_setting else sidebar.CASES if is_case else sidebar.TODAY)
@@ -223,27 +215,10 @@ class Shell(QWidget):
             self._show(self.pages.case)
             self.pages.case.focus()
 
-    @Slot(str)
-    def _on_asked(self, query: str) -> None:
-        if query.strip() or (self.pages.is_shown("search") and self.pages.search.is_narrowed):
-            self.pages.setCurrentWidget(self.pages.search)
-            self.pages.search.look_for(query)
-        else:
-            self._leave_search()
-
-    def _leave_search(self) -> None:
-        """Back to the page before; nothing of what was looked for stays."""
-        self._top_bar.search.clear()
-        if self.pages.is_shown("search"):
-            self.pages.search.choose_nothing()
-            self.pages.search.forget()
-            self.pages.setCurrentWidget(self._before_search)
-
     @Slot()
     def _on_step_back(self) -> None:
-        if self.pages.is_shown("search"):
-            self._leave_search()
-            self._before_search.setFocus()
+        if self._searching.is_shown:
+            self._searching.step_back()
         else:
             self.show_cases()
 

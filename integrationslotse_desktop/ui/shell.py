@@ -115,7 +115,7 @@ class Shell(QWidget):
         keys.done.connect(pages.show_done)
         keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
-        self.new_entries.failed.connect(self.show_error)
+        self.new_entries.done.connect(lambda text: self._notice.show_sentence("success", text))
         self._check.found.connect(self.show_error)
         self.place.found.connect(self._on_place_found)
         self.place.failed.connect(self.show_error)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from tests.benchmarks.cover import Covers, covers
 from tests.benchmarks.person import Person, load_vaults

@@ -94,8 +94,6 @@ WITHOUT_CHANGES = {
     "Finding.forget",
     "Drafts.save",
     "Drafts.discard",
-    "Finding.save",
-    "Finding.forget",
     "PersonalNotes.set",
     "PersonalNotes.forget_old",
     "Backups.choose_folder",

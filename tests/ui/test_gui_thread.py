@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from integrationslotse_desktop.crypto.passphrase import Cost, derive_key
 from integrationslotse_desktop.domain.cases import CaseDraft

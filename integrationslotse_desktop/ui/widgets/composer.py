@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.diary import EntryDraft
@@ -43,7 +43,7 @@ class Composer(QWidget):
     def __init__(self, context: Context, *, compact: bool = False, is_correction: bool = False) -> None:
         super().__init__()
         self._context = context
-        self._is_compact, self._is_correction = compact, is_correction
+        self._is_correction = is_correction
         self._case_id = ""
         self._around = EntrySurroundings()
         self._understood = Understood()
@@ -58,8 +58,16 @@ class Composer(QWidget):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_KEEP_AFTER_MILLISECONDS)
+        # Beside other things there is no room for everything in one line.
+        fields = [*self._basics.fields, self.more]
+        rows = [fields[:2], fields[2:]] if compact else [fields]
+        inside = _arranged([self.text, self._chips], rows, [self._details, self._notice])
         self._last = QHBoxLayout()
-        self._card = card(self._arranged())
+        self._last.setSpacing(12)
+        self._last.addWidget(self._kept, 1)
+        self._last.addWidget(self._save)
+        inside.addLayout(self._last)
+        self._card = card(inside)
         self._card.setProperty("is_field", True)
         layout = column()
         layout.addWidget(self._card)
@@ -97,29 +105,6 @@ class Composer(QWidget):
     def last_stop(self) -> QWidget:
         """Where Tab halts last."""
         return self._save
-
-    def _arranged(self) -> QVBoxLayout:
-        inside = column(margins=(16, 14, 16, 14), spacing=10)
-        inside.addWidget(self.text)
-        inside.addWidget(self._chips)
-        # Beside other things there is no room for everything in one line.
-        rows = [QHBoxLayout(), QHBoxLayout()] if self._is_compact else [QHBoxLayout()]
-        for place, field in enumerate(self._basics.fields):
-            rows[place * len(rows) // len(self._basics.fields)].addWidget(field)
-        rows[-1].addWidget(self.more)
-        last = self._last
-        last.setSpacing(12)
-        last.addWidget(self._kept)
-        for row in rows:
-            row.setSpacing(8)
-            row.addStretch(1)
-            inside.addLayout(row)
-        last.addStretch(1)
-        last.addWidget(self._save)
-        inside.addWidget(self._details)
-        inside.addWidget(self._notice)
-        inside.addLayout(last)
-        return inside
 
     def begin(self, case_id: str, now: datetime, draft: DraftFields | None = None) -> None:
         """A new entry for a case, dated now, with what was typed and not saved the last time."""
@@ -233,10 +218,6 @@ class Composer(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             restyle(self._card, focus_inside=event.type() == QEvent.Type.FocusIn)
-        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.type() == QEvent.Type.KeyPress and _has_control(event):
-            self.save()
-            return True
         return super().eventFilter(watched, event)
 
     def _show_chips(self, *, anew: bool = False) -> None:
@@ -300,10 +281,20 @@ class Composer(QWidget):
         self._typing.stop()
         details = details_of(self._understood.merged(self._details.values))
         text = self._understood.text(self.text.toPlainText())
-        moment, contact = self._basics.moment, self._contact.currentData()
-        minutes = self._minutes.value() or None
-        self.save_requested.emit(EntryDraft(self._case_id, text, moment, contact, minutes, details))
+        self.save_requested.emit(EntryDraft(self._case_id, text, *self._basics.told, details))
 
 
-def _has_control(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+def _arranged(above: list[QWidget], rows: list[list[QWidget]], below: list[QWidget]) -> QVBoxLayout:
+    inside = column(margins=(16, 14, 16, 14), spacing=10)
+    for widget in above:
+        inside.addWidget(widget)
+    for widgets in rows:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        inside.addLayout(row)
+    for widget in below:
+        inside.addWidget(widget)
+    return inside

@@ -1,4 +1,4 @@
-"""What an entry says besides its text, as chips below it. Tab and arrows lead through them, Backspace takes one away."""
+"""What an entry says besides its text, as chips below it: Tab and arrows lead through, Backspace takes one away."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

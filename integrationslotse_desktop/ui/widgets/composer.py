@@ -44,7 +44,7 @@ class Composer(QWidget):
         super().__init__()
         self._context = context
         self._is_correction = is_correction
-        self._case_id = ""
+        self._case_id, self._ways_back = "", list[QWidget]()
         self._around = EntrySurroundings()
         self._understood = Understood()
         self.text = EntryText(context)
@@ -100,6 +100,8 @@ class Composer(QWidget):
     def add_way_back(self, back: QWidget) -> None:
         """Beside the verb, in a dialog."""
         self._last.insertWidget(self._last.count() - 1, back)
+        self._ways_back.append(back)
+        self._lead_tab()
 
     @property
     def last_stop(self) -> QWidget:
@@ -201,13 +203,10 @@ class Composer(QWidget):
     def retranslate(self) -> None:
         """Write every text in the current language."""
         t = self._context.t
-        self.text.setPlaceholderText(t("What happened?"))
-        self.text.setAccessibleName(t("Text of the entry"))
-        self.text.setAccessibleDescription(t("@ names a person, # a service; days and durations are understood."))
-        self.text.setToolTip("" if self._is_correction else self.text.accessibleDescription())
+        self.text.retranslate()
         self._basics.retranslate(t)
         self._details.retranslate()
-        self.more.setText(t("Less") if self.more.isChecked() else t("More"))
+        self._name_more()
         self.more.setAccessibleDescription(t("Services, people, travel, language, next step"))
         self.more.setToolTip(t("Ctrl+M"))
         self._save.setText(t("Save correction") if self._is_correction else t("Save entry"))
@@ -224,8 +223,13 @@ class Composer(QWidget):
         t, basics = self._context.t, self._basics
         when = self._understood.chips(basics.minutes.value(), basics.moment, t)
         told = chips_of(self._understood.merged(self._details.values), self._around, t)
-        self._chips.show_chips([*when, *told], anew=anew)
-        tab_through([self.text, self._chips, *basics.fields, self.more, self._details, self._save])
+        if self._chips.show_chips([*when, *told], anew=anew):
+            self._lead_tab()
+
+    def _lead_tab(self) -> None:
+        tab_through(
+            [self.text, self._chips, *self._basics.fields, self.more, self._details, *self._ways_back, self._save]
+        )
 
     @Slot(object)
     def _on_understood(self, reading: QuickReading | None) -> None:
@@ -249,11 +253,14 @@ class Composer(QWidget):
         self._show_chips()
         self.touch()
 
+    def _name_more(self) -> None:
+        self.more.setText(self._context.t("Less") if self.more.isChecked() else self._context.t("More"))
+
     @Slot(bool)
     def _on_more(self, is_open: bool) -> None:
         self._details.set_open(is_open)
-        self.more.setText(self._context.t("Less") if is_open else self._context.t("More"))
-        self._show_chips()
+        self._name_more()
+        self._lead_tab()
         if is_open:
             self._details.focus()
         else:

@@ -1,16 +1,21 @@
 """What is half written of an entry, a correction or a personal note survives the lock."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.diary import DoneBy
+from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.dialogs.correct_entry import CorrectEntryDialog
 from integrationslotse_desktop.ui.dialogs.quick_entry import QuickEntryDialog
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.personal_note import PersonalNoteCard
+from tests.services.vault_files import close
 from tests.ui.entry_walks import SERVICE, MakeDesk, a_case, dialog_of, entries, in_case, lock, newest, open_diary
 from tests.ui.walks import find
 
@@ -95,3 +100,22 @@ def test_a_personal_note_is_kept_by_the_lock_and_goes_when_it_is_emptied(make_de
     lock(again)
     third, _composer = in_case(make_desk, case_id)
     assert find(third, PersonalNoteCard).text.toPlainText() == ""
+
+
+def test_an_old_note_is_forgotten_after_the_unlock(
+    make_desk: MakeDesk, case_id: str, vaults: Vaults, vault_path: Path, clock: Clock, cheap_cost: Cost
+) -> None:
+    session = vaults.enter(vaults.unlock(vault_path, PASSPHRASE))
+    session.personal_notes.set(case_id, "Ruhig sprechen")
+    close(session)
+    moment = clock() + timedelta(days=90)
+    later = Vaults(lambda: moment, cheap_cost)
+    desk = make_desk(Language.ENGLISH, vault_path, later)
+    desk.type(PASSPHRASE)
+    desk.press("Return")
+    find(desk, Shell)
+    desk.settle()
+    lock(desk)
+    session = later.enter(later.unlock(vault_path, PASSPHRASE))
+    assert session.personal_notes.of_case(case_id) is None
+    close(session)

@@ -28,7 +28,6 @@ from integrationslotse_desktop.ui.widgets.field_specs import joined, parts
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.understood import Understood, person_names, service_names
 
-_LOWEST, _HIGHEST = 64, 200
 _KEEP_AFTER_MILLISECONDS = 2_000
 
 
@@ -58,16 +57,11 @@ class Composer(QWidget):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_KEEP_AFTER_MILLISECONDS)
-        # Beside other things there is no room for everything in one line.
-        fields = [*self._basics.fields, self.more]
-        rows = [fields[:2], fields[2:]] if compact else [fields]
-        inside = _arranged([self.text, self._chips], rows, [self._details, self._notice])
         self._last = QHBoxLayout()
-        self._last.setSpacing(12)
+        parts = [self.text, self._chips], [*self._basics.fields, self.more], [self._details, self._notice]
+        self._card = card(_arranged(*parts, self._last, compact=compact))
         self._last.addWidget(self._kept, 1)
         self._last.addWidget(self._save)
-        inside.addLayout(self._last)
-        self._card = card(inside)
         self._card.setProperty("is_field", True)
         layout = column()
         layout.addWidget(self._card)
@@ -76,14 +70,13 @@ class Composer(QWidget):
         self.retranslate()
 
     def _connect(self) -> None:
-        self.text.setFixedHeight(self._context.theme.size(_LOWEST))
         self.text.installEventFilter(self)
         if self._is_correction:
             self.text.stop_reading()
         else:
             self.text.offer((), service_names())
         self.text.understood.connect(self._on_understood)
-        self.text.textChanged.connect(self._on_text_changed)
+        self.text.textChanged.connect(self.touch)
         self._basics.edited.connect(self._on_edited)
         self._details.edited.connect(self._on_edited)
         self._chips.taken_away.connect(self._on_taken_away)
@@ -267,15 +260,6 @@ class Composer(QWidget):
             self.focus()
 
     @Slot()
-    def _on_text_changed(self) -> None:
-        """The field grows with its text until it scrolls; what is typed is kept soon."""
-        self.touch()
-        lines = self.text.document().size().height()
-        wanted = round(lines * self.text.fontMetrics().lineSpacing()) + 12
-        size = self._context.theme.size
-        self.text.setFixedHeight(min(max(wanted, size(_LOWEST)), size(_HIGHEST)))
-
-    @Slot()
     def save(self) -> None:
         """Hand over what stands here, unless it is being saved."""
         if not self._save.isEnabled():
@@ -291,11 +275,14 @@ class Composer(QWidget):
         self.save_requested.emit(EntryDraft(self._case_id, text, *self._basics.told, details))
 
 
-def _arranged(above: list[QWidget], rows: list[list[QWidget]], below: list[QWidget]) -> QVBoxLayout:
+def _arranged(
+    above: list[QWidget], fields: list[QWidget], below: list[QWidget], last: QHBoxLayout, *, compact: bool
+) -> QVBoxLayout:
     inside = column(margins=(16, 14, 16, 14), spacing=10)
     for widget in above:
         inside.addWidget(widget)
-    for widgets in rows:
+    # Beside other things there is no room for everything in one line.
+    for widgets in [fields[:2], fields[2:]] if compact else [fields]:
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in widgets:
@@ -304,4 +291,6 @@ def _arranged(above: list[QWidget], rows: list[list[QWidget]], below: list[QWidg
         inside.addLayout(row)
     for widget in below:
         inside.addWidget(widget)
+    last.setSpacing(12)
+    inside.addLayout(last)
     return inside

@@ -24,6 +24,7 @@ from integrationslotse_desktop.domain.quick_entry import (
 from integrationslotse_desktop.ui.context import Context
 
 AT_ONCE, LONGEST = 400, 5_000
+_LOWEST, _HIGHEST = 64, 200
 _REST_MILLISECONDS = 250
 _MOST_SHOWN, _NARROWEST, _LOOKED_BACK = 7, 260, 80
 _IN_LIST = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
@@ -46,6 +47,7 @@ class EntryText(QPlainTextEdit):
         self._offered: list[Completion] = []
         self.setProperty("bare", True)
         self.setTabChangesFocus(True)
+        self.setFixedHeight(context.theme.size(_LOWEST))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MILLISECONDS)
@@ -155,6 +157,10 @@ class EntryText(QPlainTextEdit):
 
     @Slot()
     def _on_changed(self) -> None:
+        """It grows with its text until it scrolls; what it says is read at once, or when the hand rests."""
+        wanted = round(self.document().size().height() * self.fontMetrics().lineSpacing()) + 12
+        size = self._context.theme.size
+        self.setFixedHeight(min(max(wanted, size(_LOWEST)), size(_HIGHEST)))
         length = self.document().characterCount()
         if length > AT_ONCE:
             self._rest.start()

@@ -16,7 +16,18 @@ from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.personal_note import PersonalNoteCard
 from tests.services.vault_files import close
-from tests.ui.entry_walks import SERVICE, MakeDesk, a_case, dialog_of, entries, in_case, lock, newest, open_diary
+from tests.ui.entry_walks import (
+    PASSPHRASE,
+    SERVICE,
+    MakeDesk,
+    a_case,
+    dialog_of,
+    entries,
+    in_case,
+    lock,
+    newest,
+    open_diary,
+)
 from tests.ui.walks import find
 
 

@@ -1,6 +1,6 @@
 """The tree of commands, built once per call, after the language is known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from integrationslotse_desktop.cli.help_pages import TranslatedCommand, Translat
 from integrationslotse_desktop.cli.json_input import Form
 from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
 from integrationslotse_desktop.cli.note_commands import NOTE, set_note, show_note
+from integrationslotse_desktop.cli.record_specs import Spec, group_texts, metavars, notice_spec, specs_of
 from integrationslotse_desktop.cli.results import Result
 from integrationslotse_desktop.cli.vault_commands import NEW_VAULT, create_vault, vault_info
 from integrationslotse_desktop.domain.diary import Contact, DoneBy, Interpreter
@@ -43,10 +44,11 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
         _group(call, "note", t("Your personal note of a case, kept for 90 days."), _note_commands(call)),
         _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
+        *(_group(call, name, text, _built(call, specs_of(name, t))) for name, text in group_texts(t).items()),
         _group(call, "data", t("Take a whole diary out as a file, or over from one."), _data_commands(call)),
     ]
     check_text = t("Check this installation. Ends with 1 if something does not work.")
-    alone = [_search_command(call), _command(call, "self-test", check_text, self_test)]
+    alone = [*_built(call, [notice_spec(t)]), _search_command(call), _command(call, "self-test", check_text, self_test)]
     text = t("The encrypted case diary for integration guides, for scripts and administrators.")
     return _group(call, PROGRAM, text, [*groups, *alone])
 
@@ -99,6 +101,7 @@ def _case_commands(call: Call) -> list[click.Command]:
         _command(call, "add", t("Open a case and print its number."), add_case, form=NEW_CASE),
         _command(call, "list", t("List all cases."), list_cases, parameters=[_names(t)]),
         _command(call, "show", show, show_case, parameters=[_number(t), _names(t)]),
+        *_built(call, specs_of("case", t)),
     ]
 
 
@@ -171,6 +174,26 @@ def _data_commands(call: Call) -> list[click.Command]:
     return [
         _command(call, "export", out, export_data, parameters=[file, seal, recipient, plain, yes]),
         _command(call, "import", into, import_data, parameters=[file, seal, identity, plain]),
+    ]
+
+
+def _built(call: Call, specs: Sequence[Spec]) -> list[click.Command]:
+    names = metavars(call.t)
+    return [
+        _command(
+            call,
+            spec.name,
+            spec.text,
+            spec.run,
+            form=spec.form,
+            more=spec.more,
+            parameters=[
+                *(_argument(each, names[each]) for each in spec.arguments),
+                *spec.options,
+                *([_names(call.t)] if spec.has_names else []),
+            ],
+        )
+        for spec in specs
     ]
 
 

@@ -7,6 +7,7 @@ from integrationslotse_desktop.domain.diary import DiaryPage, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.personal_notes import PersonalNote
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.case_overview import CaseOverview
 from integrationslotse_desktop.services.checklists import StepChange
 from integrationslotse_desktop.services.diary import CaseDiary, WrittenEntry
 from integrationslotse_desktop.services.drafts import Draft, entry_place
@@ -19,8 +20,10 @@ from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import column, label
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.composer import Composer
+from integrationslotse_desktop.ui.widgets.consents_card import ConsentsCard
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
+from integrationslotse_desktop.ui.widgets.household_card import HouseholdCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.personal_note import PersonalNoteCard
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
@@ -50,6 +53,8 @@ class CaseDiaryTab(CaseTab):
         self._facts, self._note = FactsCard(context), PersonalNoteCard(context)
         self._undo = UndoBar(context)
         self._corrections = EntryCorrections(context, session, self)
+        self._household, self._consents = HouseholdCard(context), ConsentsCard(context)
+        self._overview: CaseOverview | None = None
         self._area = QScrollArea()
         self._build()
         self._composer.save_requested.connect(self._on_save_requested)
@@ -93,7 +98,7 @@ class CaseDiaryTab(CaseTab):
         return body
 
     def _side_cards(self) -> tuple[QWidget, ...]:
-        return (self._facts, self._note)
+        return (self._facts, self._household, self._consents, self._note)
 
     def title(self, t: Texts) -> str:
         return t("Diary")
@@ -128,6 +133,11 @@ class CaseDiaryTab(CaseTab):
             failed=self.failed.emit,
         )
 
+    def show_overview(self, overview: CaseOverview) -> None:
+        self._overview = overview
+        self._household.show_overview(overview)
+        self._consents.show_overview(overview)
+
     def focus(self) -> None:
         """Ready to write."""
         self._composer.freshen(self._session.clock())
@@ -144,13 +154,17 @@ class CaseDiaryTab(CaseTab):
         if self._shown:
             self._facts.show_facts(self._shown)
             self._entries.retranslate()
+        if self._overview:
+            self.show_overview(self._overview)
 
     def keep_draft(self) -> None:
         self._composer.keep()
         self._note.keep()
 
     def forget(self) -> None:
-        self._shown = None
+        self._shown = self._overview = None
+        self._household.forget()
+        self._consents.forget()
         self._composer.forget()
         self._note.forget()
         self._entries.show_entries((), has_older=False, this_year=0)

@@ -61,7 +61,6 @@ class EntryText(QPlainTextEdit):
         self._completer.setWidget(self)
         self._completer.activated.connect(self._on_activated)
         self.textChanged.connect(self._on_changed)
-        context.requests.covered.connect(self._list.hide)  # names stand in it
 
     def offer(self, people: Sequence[PersonName], services: Sequence[ServiceName]) -> None:
         """Who and what can be meant by the signs from now on."""

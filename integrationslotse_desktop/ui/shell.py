@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
@@ -30,7 +30,7 @@ from integrationslotse_desktop.ui.searching import Searching
 from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Touched
 from integrationslotse_desktop.ui.widgets import sidebar
-from integrationslotse_desktop.ui.widgets.basics import line
+from integrationslotse_desktop.ui.widgets.basics import column, line
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.sidebar import Sidebar
 from integrationslotse_desktop.ui.widgets.top_bar import TopBar
@@ -67,12 +67,8 @@ class Shell(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        above = QVBoxLayout()
-        above.setContentsMargins(24, 0, 24, 0)
+        above, right = column(margins=(24, 0, 24, 0)), column()
         above.addWidget(self._notice)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
         right.addWidget(self._top_bar)
         right.addLayout(above)
         right.addWidget(self.pages, 1)
@@ -107,14 +103,12 @@ class Shell(QWidget):
         pages.case_shown.connect(self._on_page_stands)
         pages.overdue_counted.connect(self._on_page_stands)
         pages.case_erased.connect(self._on_erased)
-        pages.failed.connect(self.show_error)
         keys.done.connect(pages.show_done)
-        keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
-        self.new_entries.failed.connect(self.show_error)
-        self._check.found.connect(self.show_error)
+        self.new_entries.done.connect(lambda text: self._notice.show_sentence("success", text))
         self.place.found.connect(self._on_place_found)
-        self.place.failed.connect(self.show_error)
+        for failed in (pages.failed, keys.failed, self._check.found, self.place.failed):
+            failed.connect(self.show_error)
         self._context.tasks.changed.connect(self._on_changed)
 
     def _connect_keys(self) -> None:

@@ -8,11 +8,11 @@ the window there and gives back what is to be looked at: `stage.window`, or the 
         stage.shell.show_settings()
         return stage.window
 
-The name of the function, with hyphens, is the name of the picture. Before each scene of `Place.OPEN` dialogs are closed
-and the cases are shown, so scenes do not depend on each other; afterwards everything is waited for. Scenes before a
-diary is open stand in scenes_before.py. Use `stage.find(Kind)` for a widget, `stage.settle()` to wait for what the last
-step asked for. A scene may write: each performance has a diary of its own. The diary is the practice vault of
-`REFERENCE`: what a scene needs in it is added to `resources/practice`.
+The name of the function, with hyphens, is the name of the picture. Before each scene of `Place.OPEN` dialogs are
+closed and the cases are shown, so scenes do not depend on each other; afterwards everything is waited for. Scenes
+before a diary is open stand in scenes_before.py, those of forms in scenes_forms.py. Use `stage.find(Kind)` for a
+widget, `stage.settle()` to wait for what the last step asked for. A scene may write: each performance has a diary of
+its own. The diary is the practice vault of `REFERENCE`: what a scene needs in it is added to `resources/practice`.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDialog, QWidget
 
-from build_scripts import scenes_before  # noqa: F401 - its scenes join the list
+from build_scripts import scenes_before, scenes_forms  # noqa: F401 - their scenes join the list
 from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft

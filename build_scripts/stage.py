@@ -43,6 +43,8 @@ class Stage:
 
     window: Window
     tasks: Tasks
+    context: Context
+    """For a dialog that no page opens yet."""
     first_case: str = ""
     """The one of the pictures."""
     other_case: str = ""
@@ -121,13 +123,14 @@ def opened(
         relaunch=lambda _vault, _place: True,
         end_process=lambda: None,
     )
-    window = Window(Context(texts, theme, tasks), outside)
+    context = Context(texts, theme, tasks)
+    window = Window(context, outside)
     window.resize(*SIZE)
     window.begin()
     window.show()
     window.activateWindow()
     try:
-        yield Stage(window, tasks, *cases)
+        yield Stage(window, tasks, context, *cases)
     finally:
         _close(window)
         tasks.stop()

@@ -343,11 +343,11 @@ _FIELDS = {
 }
 
 
-def fault_text(error: ExpectedError, t: Texts) -> FaultText:
-    """The three sentences for an error, in the current language."""
+def fault_text(error: ExpectedError, t: Texts, *, field_name: str = "") -> FaultText:
+    """The three sentences for an error, in the current language; a form says what it calls the field."""
     source = _TEXTS[error.fault]
     data = {**error.data}
     if "field" in data:
-        data["field"] = t(_FIELDS[str(data["field"])])
+        data["field"] = field_name or t(_FIELDS[str(data["field"])])
     data = {name: t.date(value) if isinstance(value, date) else value for name, value in data.items()}
     return FaultText(*(t(sentence, **data) for sentence in (source.happened, source.data, source.to_do)))

@@ -18,7 +18,8 @@ from integrationslotse_desktop.i18n import Language, Texts, isolated
 from integrationslotse_desktop.ui import theme as themes
 from integrationslotse_desktop.ui.theme import DARK, LIGHT, Colours, Theme
 from integrationslotse_desktop.ui.widgets.basics import button, label
-from integrationslotse_desktop.ui.widgets.row_list import RowData, RowList
+from integrationslotse_desktop.ui.widgets.row_list import RowList
+from integrationslotse_desktop.ui.widgets.row_painting import RowData
 from tests.ui.lint import colours, direction, keyboard, painted, places, room, texts
 from tests.ui.lint.findings import Finding, visible
 from tests.ui.lint.pseudo import PseudoTexts, in_brackets

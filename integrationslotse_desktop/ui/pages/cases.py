@@ -14,7 +14,8 @@ from integrationslotse_desktop.ui.widgets.basics import button, column, label
 from integrationslotse_desktop.ui.widgets.case_states import state_name
 from integrationslotse_desktop.ui.widgets.empty import EmptyState
 from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.row_list import RowData, RowList
+from integrationslotse_desktop.ui.widgets.row_list import RowList
+from integrationslotse_desktop.ui.widgets.row_painting import RowData
 
 
 class CasesPage(QWidget):

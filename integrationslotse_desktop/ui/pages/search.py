@@ -13,7 +13,8 @@ from integrationslotse_desktop.ui.widgets.basics import column, label
 from integrationslotse_desktop.ui.widgets.contacts import contact_name
 from integrationslotse_desktop.ui.widgets.empty import EmptyState
 from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.row_list import RowData, RowList
+from integrationslotse_desktop.ui.widgets.row_list import RowList
+from integrationslotse_desktop.ui.widgets.row_painting import RowData
 
 
 class SearchPage(QWidget):

@@ -18,6 +18,7 @@ class Notice(QFrame):
         super().__init__()
         self._context = context
         self._error: ExpectedError | None = None
+        self._field_name = ""
         self._is_built = False
         self.setObjectName("notice")
         self.hide()
@@ -42,12 +43,12 @@ class Notice(QFrame):
         """What is being shown."""
         return self._error
 
-    def show_error(self, error: ExpectedError) -> None:
-        """Show the three sentences of an error."""
+    def show_error(self, error: ExpectedError, *, field_name: str = "") -> None:
+        """Show the three sentences of an error; with what its field is called here, if that is not the usual."""
         from integrationslotse_desktop.services.fault_texts import fault_text  # two hundred sentences: seldom needed
 
-        self._error = error
-        text = fault_text(error, self._context.t)
+        self._error, self._field_name = error, field_name
+        text = fault_text(error, self._context.t, field_name=field_name)
         self._fill("danger", text.happened, f"{text.data} {text.to_do}")
 
     def show_sentence(self, tone: str, text: str) -> None:
@@ -63,7 +64,7 @@ class Notice(QFrame):
     def retranslate(self) -> None:
         """Say the same in the new language."""
         if self._error is not None:
-            self.show_error(self._error)
+            self.show_error(self._error, field_name=self._field_name)
 
     def _fill(self, tone: str, happened: str, rest: str) -> None:
         if not self._is_built:

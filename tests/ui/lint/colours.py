@@ -28,6 +28,9 @@ _ANY_SIDE, _EVERY_SIDE = 1, 4
 
 def pale_text(root: QWidget) -> list[Finding]:
     """Texts that are hard to read on what is behind them."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QLineEdit):
+        focused.deselect()  # Qt paints selected text twice, the lower one in the colour that is not seen
     image = _image(root)
     found = []
     for run in painted(root):
@@ -48,10 +51,11 @@ def pale_edges(root: QWidget) -> list[Finding]:
     for widget in visible(root):
         if not widget.isEnabled() or not _needs_edge(widget):
             continue
-        if shown_place(widget, root) != place_in(widget, root):
-            scroll_to(widget)
+        frame = _frame(widget)
+        if shown_place(frame, root) != place_in(frame, root):
+            scroll_to(frame)
             image = _image(root)
-        sides = [_best(side[0], side[1 : _OUTSIDE + _EDGE_DEPTH]) for side in _sides(image, _frame(widget), root)]
+        sides = [_best(side[0], side[1 : _OUTSIDE + _EDGE_DEPTH]) for side in _sides(image, frame, root)]
         needed = _ANY_SIDE if isinstance(widget, QCheckBox | QRadioButton) else _EVERY_SIDE
         if sides and sum(side >= EDGE for side in sides) < min(needed, len(sides)):
             found.append(Finding("pale edge", path_of(widget), f"{min(sides):.1f}"))
@@ -65,7 +69,7 @@ def pale_focus(root: QWidget) -> list[Finding]:
     for widget in list(controls(root)):
         if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             continue
-        scroll_to(widget)
+        scroll_to(_frame(widget))
         widget.setFocus(Qt.FocusReason.TabFocusReason)  # which may scroll, too
         _take_focus_away(root)
         without = list(_sides(_image(root), _frame(widget), root))

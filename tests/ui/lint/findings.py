@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QScrollArea, QToolButton, QWidget
 
+_AROUND = 8
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -73,9 +75,10 @@ def shown_place(widget: QWidget, root: QWidget) -> QRect:
 
 
 def scroll_to(widget: QWidget) -> None:
-    """Bring a widget into view, as the keyboard does."""
+    """Bring the whole of a widget into view; `ensureWidgetVisible` is content with the caret of a text field."""
     for area in scroll_areas(widget):
-        area.ensureWidgetVisible(widget)
+        middle = widget.mapTo(area.widget(), widget.rect().center())
+        area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + _AROUND)
 
 
 def at(root: QWidget, point: QPoint) -> QWidget:

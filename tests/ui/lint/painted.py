@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from PySide6.QtCore import QBuffer, QPoint, QRect, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from tests.ui.lint.findings import Finding, at, path_of, place_in, shown_place, visible
 from tests.ui.lint.texts import is_data, isolates_of, shown_by
@@ -72,7 +72,14 @@ def _scrolled_away(root: QWidget) -> Iterator[_Hidden]:
     for widget in visible(root):
         place, shown = place_in(widget, root), shown_place(widget, root)
         if place != shown:
-            yield _Hidden(place, shown, tuple(text.translate(_MARKS) for text in shown_by(widget)))
+            yield _Hidden(place, shown, tuple(text.translate(_MARKS) for text in (*shown_by(widget), _typed(widget))))
+
+
+def _typed(widget: QWidget) -> str:
+    """What stands in a field."""
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    return widget.text() if isinstance(widget, QLineEdit) else ""
 
 
 def _runs(source: str) -> Iterator[Painted]:

@@ -28,12 +28,23 @@ TARGET = ROOT / "resources" / "licences" / "licences.json"
 CLEARED = frozenset(
     {
         *("0BSD", "Apache-2.0", "BSD-1-Clause", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC", "MIT"),
-        *("LGPL-3.0-only", "LLVM-exception", "MIT-0", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Unicode-3.0"),
+        *(
+            "LGPL-2.1-or-later",
+            "LGPL-3.0-only",
+            "LLVM-exception",
+            "MIT-0",
+            "MPL-2.0",
+            "OFL-1.1",
+            "PSF-2.0",
+            "Unicode-3.0",
+        ),
         *("Unicode-DFS-2016", "Unlicense", "Zlib", "blessing"),
     }
 )
 # offered under several licences: the one we take
 CHOSEN = {"pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only"}
+# named without a version; the head of each of its files tells it
+UNCLEAR = {("python-stdnum", "LGPL"): "LGPL-2.1-or-later"}
 # Where the package names no licence, a sentence that stands only in this one. It covers renamed files too.
 SENTENCES = {
     "UNICODE LICENSE V3": "Unicode-3.0",
@@ -103,6 +114,7 @@ def _package(package: Distribution) -> Component:
     name = package.name
     metadata = package.metadata.json
     declared = str(metadata.get("license_expression") or metadata.get("license") or "")
+    declared = UNCLEAR.get((name, declared), declared)
     chosen = CHOSEN.get(name.lower().replace("_", "-"), "")
     if chosen and chosen not in declared:
         raise LicenceError(f"{name} {package.version}: not offered under {chosen} any more: {declared}")

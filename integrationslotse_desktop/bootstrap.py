@@ -159,12 +159,15 @@ def check_installation() -> None:
 def load_open_diary() -> None:
     """Everything an open diary needs, so that the window itself reads no file later."""
     from integrationslotse_desktop.domain.errors import ExpectedError
+    from integrationslotse_desktop.services.catalogue import load_catalogue
     from integrationslotse_desktop.services.templates import load_shipped
     from integrationslotse_desktop.ui import shell  # noqa: F401 - only loaded here
 
     load_dates()
     with suppress(ExpectedError):  # a damaged file is told to whoever needs it, and does not keep the diary closed
         load_shipped()
+    with suppress(ExpectedError):
+        load_catalogue()
     load_vaults()
     gc.freeze()  # what is loaded stays: no need to look through it again while somebody unlocks
     gc.enable()

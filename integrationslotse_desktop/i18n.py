@@ -46,6 +46,16 @@ def marked(text: str) -> str:
     return text
 
 
+_OWN_LANGUAGE_NAMES = {
+    "kmr": marked("Kurdish (Kurmanji)"),
+    "ckb": marked("Kurdish (Sorani)"),
+    "rom": marked("Romani"),
+    "aii": marked("Neo-Aramaic"),
+}
+"""Languages that Babel does not know, or not by the name their speakers use."""
+_AS_BABEL_SAYS = {"prs": "fa_AF"}
+
+
 def load_dates() -> None:
     """Load what dates need, in every language: some fifty milliseconds that the unlock page does not wait for.
 
@@ -84,6 +94,14 @@ class Texts:
     def content(self, text: Content) -> str:
         """A text of the checklists in the current language."""
         return text.in_language(self.language.value)
+
+    def language_name(self, code: str) -> str:
+        """What a language that clients speak is called, such as "Dari"; a code that nobody knows stays one."""
+        if code in _OWN_LANGUAGE_NAMES:
+            return self(_OWN_LANGUAGE_NAMES[code])
+        from babel import Locale
+
+        return str(Locale(self.language.value).languages.get(_AS_BABEL_SAYS.get(code, code), code))
 
     def long_date(self, day: dt.date) -> str:
         """Such as "Monday, 23 November 2026"."""

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 RESOURCES = ROOT / "resources"
 TRANSLATIONS = ROOT / "translations"
 CHECKLISTS = RESOURCES / "checklists"
+CATALOGUE = RESOURCES / "catalogue"
 MIGRATIONS = ROOT / "integrationslotse_desktop" / "storage" / "migrations"
 
 

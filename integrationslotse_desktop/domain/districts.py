@@ -1,6 +1,7 @@
 """The eight districts and towns of Mecklenburg-Vorpommern that employ integration guides.
 
 Source: Landtag Mecklenburg-Vorpommern, Drucksache 6/5857, question 2. Official names are not translated.
+What else is known of them, in every language: `domain.catalogue.District`; a test holds both together.
 """
 
 DISTRICTS = {

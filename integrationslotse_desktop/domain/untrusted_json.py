@@ -45,6 +45,10 @@ class Node:
         self._value = untrusted_value
         self.place = place
 
+    def beneath(self, place: str) -> "Node":
+        """The same value where it stands among other files."""
+        return Node(self._value, place)
+
     def fields(self, required: str, optional: str = "") -> dict[str, "Node"]:
         """An object with exactly these keys, given as words; optional ones may be missing."""
         if not isinstance(self._value, dict):
@@ -108,6 +112,12 @@ class Node:
             self.refuse(Problem.WRONG_TYPE)
         if self._value < least:
             self.refuse(Problem.VALUE_UNKNOWN)
+        return self._value
+
+    def truth(self) -> bool:
+        """True or false, and no number that could stand for it."""
+        if not isinstance(self._value, bool):
+            self.refuse(Problem.WRONG_TYPE)
         return self._value
 
     def day(self) -> date:

@@ -262,6 +262,16 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_SAVED,
         _("Correct it and save again."),
     ),
+    Fault.NUMBER_NOT_ALLOWED: FaultText(
+        _("Your organisation does not allow this number in the diary: {field}."),
+        _NOTHING_SAVED,
+        _("Leave the field empty. Your organisation can switch such numbers on."),
+    ),
+    Fault.NUMBER_MISTYPED: FaultText(
+        _("There is a typing mistake in this number: {field}."),
+        _NOTHING_SAVED,
+        _("Compare it with the card or the letter, correct it and save again."),
+    ),
     Fault.CASE_UNKNOWN: FaultText(
         _("There is no case with this number."),
         _NOTHING_CHANGED,
@@ -288,7 +298,7 @@ _TEXTS: dict[Fault, FaultText] = {
         _("Look at its state first: a closed case is reopened before anything else happens to it."),
     ),
     Fault.CONTENT_REFUSED: FaultText(
-        _("A checklist file of this program does not have its form."),
+        _("A content file of this program does not have its form."),
         _NOTHING_CHANGED,
         _("Install the program again, or report this: {place} {problem}."),
     ),
@@ -340,6 +350,14 @@ _FIELDS = {
     "since": _("Since when"),
     "reason": _("Reason"),
     "fact": _("Date or answer"),
+    "bamf": _("File number of the BAMF"),
+    "jobcenter": _("Number at the Jobcenter"),
+    "azr": _("AZR number"),
+    "family_benefits": _("Child benefit number"),
+    "health_insurance": _("Health insurance number"),
+    "pension": _("Pension insurance number"),
+    "iban": _("IBAN"),
+    "other": _("Other number"),
 }
 
 

@@ -91,10 +91,10 @@ def _search_folds() -> bool:
 
 
 def _resources_are_there() -> bool:
-    """Texts in every language, checklists, lists of words, fonts, icons, steps of the database."""
+    """Texts in every language, checklists, catalogue, lists of words, fonts, icons, steps of the database."""
     texts = {Texts(language)("Unlock") for language in Language}
     words = len(propose_passphrase().split()) == _WORD_COUNT and len(common_passphrases()) > 0
-    patterns = ("fonts/*.ttf", "icons/*.svg", "styles/*.qss", "schemas/*.json")
+    patterns = ("fonts/*.ttf", "icons/*.svg", "styles/*.qss", "schemas/*.json", "catalogue/*.json")
     files = all(any(paths.RESOURCES.glob(pattern)) for pattern in patterns)
     steps = any((paths.MIGRATIONS / "versions").glob("0001_*.py"))
     return len(texts) == len(Language) and words and files and steps and bool(Templates().offered)

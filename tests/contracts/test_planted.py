@@ -29,6 +29,8 @@ IMPORTS = [
     ("database", "ui/planted.py", FOR_TYPES, "from alembic.script import ScriptDirectory"),
     ("cryptography", "services/planted.py", AT_TOP, "from cryptography.fernet import Fernet"),
     ("cryptography", "storage/planted.py", WITHIN, "import argon2"),
+    ("numbers", "domain/planted.py", WITHIN, "from stdnum import iban"),
+    ("numbers", "services/planted.py", AT_TOP, "import stdnum"),
     ("network", "ui/planted.py", AT_TOP, "import socket"),
     ("network", "services/planted.py", WITHIN, "import http.client"),
     ("network", "storage/planted.py", AT_TOP, "from urllib import request"),

@@ -4,8 +4,18 @@ import re
 from typing import Any
 
 _KNOWN = {"$schema", "title", "description", "type", "oneOf", "$defs", "$ref", "properties", "required"}
-_KNOWN |= {"additionalProperties", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum"}
-_TYPES = {"object": dict, "string": str, "integer": int, "null": type(None)}
+_KNOWN |= {
+    "additionalProperties",
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "items",
+    "minItems",
+}
+_TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
 
 
 def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
@@ -14,7 +24,7 @@ def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
         return fits(value, root["$defs"][schema["$ref"].removeprefix("#/$defs/")], root)
     if "oneOf" in schema and [fits(value, each, root) for each in schema["oneOf"]].count(True) != 1:
         return False
-    checks = {dict: _fits_object, str: _fits_text, int: _fits_number}
+    checks = {dict: _fits_object, list: _fits_list, str: _fits_text, int: _fits_number}
     return _has_type(value, schema) and (type(value) not in checks or checks[type(value)](value, schema, root))
 
 
@@ -28,9 +38,14 @@ def _fits_object(value: dict[str, Any], schema: dict[str, Any], root: dict[str, 
     properties = schema.get("properties", {})
     if not value.keys() >= set(schema.get("required", ())):
         return False
-    if schema.get("additionalProperties") is False and not value.keys() <= properties.keys():
+    others = schema.get("additionalProperties", {})
+    if others is False and not value.keys() <= properties.keys():
         return False
-    return all(fits(value[name], each, root) for name, each in properties.items() if name in value)
+    return all(fits(each, properties.get(name, others or {}), root) for name, each in value.items())
+
+
+def _fits_list(value: list[Any], schema: dict[str, Any], root: dict[str, Any]) -> bool:
+    return len(value) >= schema.get("minItems", 0) and all(fits(each, schema.get("items", {}), root) for each in value)
 
 
 def _fits_text(value: str, schema: dict[str, Any], _root: dict[str, Any]) -> bool:

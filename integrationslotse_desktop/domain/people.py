@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.search_text import fold, fold_plain
 from integrationslotse_desktop.domain.text import is_right_to_left, with_names
 
 EARLIEST_BIRTH = 1900
@@ -131,3 +132,17 @@ def is_same_person(one: Person, other: Person) -> bool:
         and one.born == other.born
         and names == (other.family_name.casefold(), other.given_name.casefold())
     )
+
+
+def have_same_name(one: Person, other: Person) -> bool:
+    """Whether two people are called the same in any script, whichever name stands first."""
+    return bool(_spellings(one) & _spellings(other))
+
+
+def _spellings(person: Person) -> set[tuple[str, ...]]:
+    pairs = (
+        (person.family_name, person.given_name),
+        (person.other_family_name, person.other_given_name),
+    )
+    folded = (tuple(sorted(form(" ".join(pair)).split())) for pair in pairs for form in (fold, fold_plain))
+    return {words for words in folded if words}

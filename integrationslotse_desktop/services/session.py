@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.stopping import StopSignal
+from integrationslotse_desktop.services.advices import Advices
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.audit_log import AuditLog
 from integrationslotse_desktop.services.backups import Backups
@@ -15,8 +16,10 @@ from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.history import History
+from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.settings import Settings
+from integrationslotse_desktop.services.waiting_list import WaitingList
 from integrationslotse_desktop.storage.store import Store
 
 
@@ -27,6 +30,9 @@ class Session:
     label: str
     profile: Profile
     cases: Cases
+    intakes: Intakes
+    waiting_list: WaitingList
+    advices: Advices
     diary: Diary
     checklists: Checklists
     agenda: Agenda

@@ -1,6 +1,7 @@
 """No erased word is left: not in a table, not in a block of the index, not in any page of the file once decrypted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import Fault
+from integrationslotse_desktop.domain.intake import Announced, Intake, IntakeDraft, LegalBasis
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.drafts import entry_place
 from integrationslotse_desktop.services.session import Session
@@ -118,6 +120,34 @@ def test_no_erased_word_is_left_anywhere(session: Session) -> None:
     assert len(session.diary.search("spater").entries) == 40
     session.checks.begin()
     assert session.checks.run().is_clean
+
+
+MARKED = Announced("", FAMILY, GIVEN, ARABIC, "other", ENTRY, LegalBasis.CONSENT, date(2026, 11, 2), note=UNSAVED)
+
+
+@pytest.mark.parametrize("way", ["declined", "forgotten"])
+def test_nothing_is_left_of_somebody_of_the_waiting_list(session: Session, way: str) -> None:
+    stays = write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
+    received = date(2026, 8, 1) if way == "forgotten" else MARKED.received_on
+    waiting = [session.waiting_list.announce(replace(MARKED, received_on=received)) for _ in range(3)]
+    assert words_in_tables(session) == words_in_pages(session) == set(MARKERS)
+    if way == "forgotten":
+        assert session.waiting_list.forget_overdue() == len(waiting)
+    else:
+        for each in waiting:
+            session.waiting_list.decline(each.id)
+    assert words_in_tables(session) == words_in_pages(session) == set()
+    assert session.waiting_list.waiting() == ()
+    assert len(session.diary.search("bleibt").entries) == 39
+    session.checks.begin()
+    assert session.checks.run().is_clean
+
+
+def test_of_somebody_taken_on_only_what_the_case_says_is_left(session: Session) -> None:
+    waiting = session.waiting_list.announce(MARKED)
+    came = IntakeDraft(Intake("", "", "other"))
+    session.waiting_list.take_on(waiting.id, CaseDraft(FAMILY, "", date(2026, 11, 2)), came)
+    assert words_in_tables(session) == words_in_pages(session) == {FAMILY}
 
 
 AMBER = "ქარვა"

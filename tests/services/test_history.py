@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.log_check import log_findings
 from integrationslotse_desktop.storage.store import Store
 from tests.services.checklist_samples import FIRST_STEPS, new_case, ref, running, started
+from tests.services.test_advices import ADVICE
+from tests.services.test_waiting_list import AMINA, CAME, SALEH
 from tests.services.vault_files import MOMENT, close, refused, write
 
 DONE = StatusDraft(StepState.DONE)
@@ -52,6 +55,11 @@ def taken_over(session: Session, _case: Case) -> None:
     session.cases.take_over([CaseFile(draft, entries, facts=facts, checklists=(checklist,))])
 
 
+def overdue(session: Session, _case: Case) -> None:
+    session.waiting_list.announce(replace(SALEH, received_on=date(2026, 8, 1)))
+    assert session.waiting_list.forget_overdue() == 1
+
+
 WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = {
     "Cases.add": (lambda session, _case: new_case(session, "Haddad"), [ChangeKind.CASE_ADDED, ChangeKind.PERSON_SET]),
     "Cases.take_over": (
@@ -71,6 +79,31 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
         [ChangeKind.FACT_SET],
     ),
     "Cases.erase": (lambda session, case: session.cases.erase(case.id), [ChangeKind.CASE_ERASED]),
+    "Intakes.set": (
+        lambda session, case: session.intakes.set(case.id, CAME),
+        [ChangeKind.INTAKE_SET, ChangeKind.FACT_SET],
+    ),
+    "WaitingList.announce": (lambda session, _case: session.waiting_list.announce(SALEH), [ChangeKind.ANNOUNCED_SET]),
+    "WaitingList.take_on": (
+        lambda session, _case: session.waiting_list.take_on(session.waiting_list.announce(SALEH).id, AMINA, CAME),
+        [
+            ChangeKind.ANNOUNCED_SET,
+            ChangeKind.CASE_ADDED,
+            ChangeKind.PERSON_SET,
+            ChangeKind.INTAKE_SET,
+            ChangeKind.FACT_SET,
+            ChangeKind.ANNOUNCED_ERASED,
+        ],
+    ),
+    "WaitingList.decline": (
+        lambda session, _case: session.waiting_list.decline(session.waiting_list.announce(SALEH).id),
+        [ChangeKind.ANNOUNCED_SET, ChangeKind.ANNOUNCED_ERASED],
+    ),
+    "WaitingList.forget_overdue": (
+        overdue,
+        [ChangeKind.ANNOUNCED_SET, ChangeKind.ANNOUNCED_ERASED],
+    ),
+    "Advices.advise": (lambda session, _case: session.advices.advise(ADVICE), [ChangeKind.ADVICE_SET]),
     "Diary.add": (an_entry, [ChangeKind.ENTRY_ADDED]),
     "Checklists.start": (
         lambda session, _case: session.checklists.start(new_case(session).id, FIRST_STEPS),

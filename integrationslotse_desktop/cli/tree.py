@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from integrationslotse_desktop.cli.advice_commands import ADVICE, add_advice, list_advices
 from integrationslotse_desktop.cli.backup_commands import back_up, check, restore
 from integrationslotse_desktop.cli.call import PROGRAM, Call
 from integrationslotse_desktop.cli.case_commands import NEW_CASE, add_case, list_cases, show_case
@@ -21,13 +22,24 @@ from integrationslotse_desktop.cli.checklist_commands import (
 from integrationslotse_desktop.cli.data_commands import export_data, import_data, self_test
 from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
+from integrationslotse_desktop.cli.intake_commands import INTAKE, list_channels, set_intake, show_intake
 from integrationslotse_desktop.cli.json_input import Form
 from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
 from integrationslotse_desktop.cli.results import Result
 from integrationslotse_desktop.cli.vault_commands import NEW_VAULT, create_vault, vault_info
+from integrationslotse_desktop.cli.waiting_commands import (
+    ANNOUNCED,
+    TAKEN_ON,
+    add_waiting,
+    decline,
+    list_waiting,
+    take_on,
+)
 from integrationslotse_desktop.domain.diary import Contact
 from integrationslotse_desktop.domain.districts import DISTRICTS
+from integrationslotse_desktop.domain.intake import LegalBasis
 from integrationslotse_desktop.i18n import Language, Texts
+from integrationslotse_desktop.services.catalogue import load_catalogue
 
 _UNWRAPPED = "\b\n"
 
@@ -40,6 +52,11 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "case", t("Open and list cases."), _case_commands(call)),
         _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
         _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
+        _group(call, "intake", t("Tell and show how cases came."), _intake_commands(call)),
+        _group(
+            call, "waiting", t("Keep the waiting list of people announced but not yet met."), _waiting_commands(call)
+        ),
+        _group(call, "advice", t("Count advice without a file."), _advice_commands(call)),
         _group(call, "data", t("Take a whole diary out as a file, or over from one."), _data_commands(call)),
     ]
     check_text = t("Check this installation. Ends with 1 if something does not work.")
@@ -126,6 +143,50 @@ def _checklist_commands(call: Call) -> list[click.Command]:
         _command(call, "show", show, show_checklists, parameters=[_number(t), _names(t)]),
         _command(call, "tick", tick, tick_step, parameters=[_number(t), step, again]),
         _command(call, "fact", fact, set_fact, form=TOLD_FACT, more=values, parameters=[_number(t)]),
+    ]
+
+
+def _intake_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    codes = t("The names of channels are those of “intake channels”.")
+    set_text = t("Tell how a case came, as a whole.")
+    return [
+        _command(call, "channels", t("List the ways in which people come."), list_channels),
+        _command(call, "show", t("Show how a case came."), show_intake, parameters=[_number(t), _names(t)]),
+        _command(call, "set", set_text, set_intake, form=INTAKE, more=codes, parameters=[_number(t)]),
+    ]
+
+
+def _waiting_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    bases = t("Legal bases: {names}.", names=", ".join(LegalBasis))
+    listed = t("List who waits, and for how many days; whoever waited three months is erased first.")
+    taken = t("Make a case of somebody who waits and print its number.")
+    person = _argument("waiting_id", t("ID"))
+    return [
+        _command(
+            call,
+            "add",
+            t("Put somebody on the waiting list and print the id."),
+            add_waiting,
+            form=ANNOUNCED,
+            more=bases,
+        ),
+        _command(call, "list", listed, list_waiting, parameters=[_names(t)]),
+        _command(call, "take-on", taken, take_on, form=TAKEN_ON, parameters=[person]),
+        _command(call, "decline", t("Erase somebody who waits; this cannot be undone."), decline, parameters=[person]),
+    ]
+
+
+def _advice_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    services = t("Services: {names}.", names=", ".join(load_catalogue().services))
+    first = click.Option(["--first"], default="", help=t("From this day on, such as 2026-11-01."), metavar=t("DAY"))
+    last = click.Option(["--last"], default="", help=t("Up to this day; left out, today."), metavar=t("DAY"))
+    listed = t("List advice without a file, counted by channel and service.")
+    return [
+        _command(call, "add", t("Count a contact without a file."), add_advice, form=ADVICE, more=services),
+        _command(call, "list", listed, list_advices, parameters=[first, last]),
     ]
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
+from integrationslotse_desktop.services.intake_texts import FIELD_TEXTS
 
 
 @dataclass(frozen=True)
@@ -358,6 +359,7 @@ _FIELDS = {
     "pension": _("Pension insurance number"),
     "iban": _("IBAN"),
     "other": _("Other number"),
+    **FIELD_TEXTS,
 }
 
 

@@ -91,7 +91,7 @@ def a_case_full_of_markers(session: Session) -> Case:
 
 def mixed(session: Session) -> tuple[Case, Case]:
     """A case that will be erased among the rows of one that stays."""
-    stays = write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
+    write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
     goes = a_case_full_of_markers(session)
     for number in range(40):
         session.diary.add(EntryDraft(stays.id, f"Später {number} " + "auch " * 90, MOMENT, Contact.OFFICE, None))
@@ -127,7 +127,7 @@ MARKED = Announced("", FAMILY, GIVEN, ARABIC, "other", ENTRY, LegalBasis.CONSENT
 
 @pytest.mark.parametrize("way", ["declined", "forgotten"])
 def test_nothing_is_left_of_somebody_of_the_waiting_list(session: Session, way: str) -> None:
-    stays = write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
+    write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
     received = date(2026, 8, 1) if way == "forgotten" else MARKED.received_on
     waiting = [session.waiting_list.announce(replace(MARKED, received_on=received)) for _ in range(3)]
     assert words_in_tables(session) == words_in_pages(session) == set(MARKERS)

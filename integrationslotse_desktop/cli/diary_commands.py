@@ -7,7 +7,7 @@ from integrationslotse_desktop.cli.json_input import Field, Form, Values
 from integrationslotse_desktop.cli.results import Result, case_data, entry_cells, entry_data, indented, table
 from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDraft
 from integrationslotse_desktop.i18n import Texts
-from integrationslotse_desktop.services.diary import Findings, FoundEntry
+from integrationslotse_desktop.services.finding import Findings, FoundEntry
 from integrationslotse_desktop.services.session import Session
 
 NEW_ENTRY = Form(
@@ -48,8 +48,8 @@ def search(call: Call, *, names: bool) -> Result:
     passphrase = call.passphrase()
     query = call.read(QUERY).text("query")
     with call.open_vault(passphrase) as session:
-        found = session.diary.search(query)
-    cases = [case_data(case, names=names) for case in found.cases]
+        found = session.finding.find(query)
+    cases = [case_data(each.case, names=names) for each in found.cases]
     entries = [_found_data(entry, names=names) for entry in found.entries]
     return Result({"cases": cases, "entries": entries}, tuple(_found_lines(found, call.t, names=names)))
 
@@ -81,7 +81,7 @@ def _found_data(found: FoundEntry, *, names: bool) -> dict[str, object]:
 def _found_lines(found: Findings, t: Texts, *, names: bool) -> list[str]:
     if not found.cases and not found.entries:
         return [t("Nothing found.")]
-    lines = table([[case.number, *([case.full_name] if names else [])] for case in found.cases])
+    lines = table([[each.case.number, *([each.case.full_name] if names else [])] for each in found.cases])
     if lines and found.entries:
         lines.append("")
     heads = table([[entry.case.number, *entry_cells(entry.entry, t)] for entry in found.entries])

@@ -50,7 +50,7 @@ def _main_job(vaults: Vaults, t: Texts, folder: Path, district: str) -> Iterator
     ticked = _tick(session, case.id)
     yield _progress(session, t, case.id)
     yield _today(session, t)
-    found = session.diary.search(_QUERY).entries
+    found = session.finding.find(_QUERY).entries
     yield t("Found again by “{word}”: {count}.", word=_QUERY, count=len(found))
     _close(session)
     files = [file for file in folder.iterdir() if file.is_file()]

@@ -118,6 +118,8 @@ class Fault(StrEnum):
     """Something would end before it begins."""
     STATE_NOT_NEXT = "state_not_next"
     """A case cannot go from its state to this one."""
+    TOO_MANY_SAVED = "too_many_saved"
+    """There are `maximum` saved searches already."""
     CONTENT_REFUSED = "content_refused"
     """A file of content does not have its form: `problem` says what is wrong, `place` where."""
     TEMPLATE_UNKNOWN = "template_unknown"

@@ -1,11 +1,14 @@
 """The piece of a text that shows why it was found."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from integrationslotse_desktop.domain.search_text import fold, fold_plain
+from integrationslotse_desktop.domain.search_text import fold, fold_plain, without_gaps
 
 _WORDS_BEFORE = 6
 _WORDS_SHOWN = 28
+_LEAST_ACROSS_GAPS = 4
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class Excerpt:
 def excerpt(text: str, words: list[frozenset[str]]) -> Excerpt:
     """Some words around the first hit; without a hit, the beginning."""
     tokens = text.split()
-    places = _hits(tokens, sorted(frozenset().union(*words)))
+    forms = sorted(frozenset().union(*words))
+    places = _hits(tokens, forms) or _hits_across_gaps(tokens, forms)
     start = max(0, min(places, default=0) - _WORDS_BEFORE)
     pieces = ["…"] if start else []
     hits, position = [], 2 if start else 0
@@ -63,3 +67,16 @@ def _places(spelling: str, form: str) -> set[int]:
 
 def _is_hit(token: str, forms: list[str]) -> bool:
     return any(form in spelling for spelling in (fold(token), fold_plain(token)) for form in forms)
+
+
+def _hits_across_gaps(tokens: list[str], forms: list[str]) -> set[int]:
+    """The places over which a number is spread that was typed in one, or written in one and typed with gaps."""
+    pieces = [without_gaps(fold(token)) for token in tokens]
+    ends = list(accumulate(map(len, pieces)))
+    text = "".join(pieces)
+    places: set[int] = set()
+    for form in forms:
+        first = text.find(form) if len(form) >= _LEAST_ACROSS_GAPS else -1
+        if first >= 0:
+            places.update(range(bisect_right(ends, first), bisect_left(ends, first + len(form)) + 1))
+    return places

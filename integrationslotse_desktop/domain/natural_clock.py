@@ -79,7 +79,22 @@ def _minute(line: Line, place: int) -> tuple[int, int, bool]:
     minute = line.glued_number(place + 2)
     if sign not in {":", "."} or line.digits(place + 2) != 2 or not 0 <= minute < 60:
         return -1, place + 1, False
-    return minute, place + 3, sign == ":" or line.word(place - 1) == "um"
+    return minute, place + 3, sign == ":" or (_follows_day(line, place) and not _is_money(line, place + 3))
+
+
+def _follows_day(line: Line, place: int) -> bool:
+    """Whether "14.30" stands behind "um", "gestern", "Montag" or a date with dots, where it is a time."""
+    before = line.word(place - 1)
+    if before in vocabulary.WEEKDAYS or before in vocabulary.DAY_PHRASES or before == "um":
+        return True
+    last = place - 2 if line.sign(place - 1) == "." else place - 1
+    has_year = last == place - 1
+    dots = (last - 1, last - 3) if has_year else (last - 1,)
+    return line.number(last) >= 0 and all(line.sign(dot, glued=True) == "." for dot in dots)
+
+
+def _is_money(line: Line, place: int) -> bool:
+    return line.sign(place) in {"€", "$", "£", "%"} or line.word(place) in {"euro", "eur", "يورو"}
 
 
 def _is_minute(line: Line, place: int) -> bool:
@@ -142,7 +157,7 @@ def minutes_at(line: Line, place: int) -> tuple[int, int] | None:
 
 def is_duration_of_a_talk(line: Line, start: int, end: int) -> bool:
     """Whether what stands around a duration lets it be one: not "10 h pro Woche" or "20 min zu spät"."""
-    if line.word(start - 1) in vocabulary.NO_DURATION_BEFORE or line.sign(end) == "/":
+    if line.word(start - 1) in vocabulary.NO_DURATION_BEFORE or line.sign(end) == "/" or line.sign(start - 1) == "×":
         return False
     after = line.word(end)
     if after in vocabulary.WEEKDAYS or after not in vocabulary.NO_DURATION_AFTER:

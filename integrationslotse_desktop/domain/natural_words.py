@@ -183,8 +183,8 @@ NO_DURATION_AFTER = words(
     täglich werktäglich daily monatlich die a am أسبوعيا يوميا تأخير متأخر تأخر"""
 )
 NO_DURATION_BEFORE = words(
-    """um at gegen alle jede every je verspätung delay montags dienstags mittwochs donnerstags freitags samstags
-    sonntags täglich wöchentlich الساعة كل"""
+    """um at gegen x mal times alle jede every je verspätung delay montags dienstags mittwochs donnerstags freitags
+    samstags sonntags täglich wöchentlich الساعة كل"""
 )
 NOT_TODAY_AFTER = words("الأول الثاني الثالث التالي السابق الذي نفسه")
 

@@ -6,19 +6,14 @@ from datetime import date
 from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft, check_entry
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.excerpt import Excerpt, excerpt
 from integrationslotse_desktop.domain.profile import Profile
-from integrationslotse_desktop.domain.search_text import query_words
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import drafts as stored_drafts
-from integrationslotse_desktop.storage.search_index import matching_rows
 from integrationslotse_desktop.storage.store import Store
 
 PAGE = 25
-MOST_CASES = 8
-MOST_ENTRIES = 50
 
 
 @dataclass(frozen=True)
@@ -30,23 +25,6 @@ class CaseDiary:
     entries: int
     minutes: int
     last_entry_on: date | None
-
-
-@dataclass(frozen=True)
-class FoundEntry:
-    """An entry that holds the words looked for, with its case and the place where they stand."""
-
-    entry: Entry
-    case: Case
-    excerpt: Excerpt
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What a search found: people first, then entries, newest first."""
-
-    cases: tuple[Case, ...]
-    entries: tuple[FoundEntry, ...]
 
 
 class Diary:
@@ -90,15 +68,3 @@ class Diary:
         """The newest entries of a case, or those before a place that an earlier page gave."""
         with self._store.read() as connection:
             return stored_diary.page(connection, case_id, before=before, limit=PAGE)
-
-    def search(self, untrusted_query: str) -> Findings:
-        """Cases and entries that hold every word of the query, in any spelling."""
-        words = query_words(untrusted_query)
-        with self._store.read() as connection:
-            case_rows = matching_rows(connection, stored_cases.WORDS, words, MOST_CASES)
-            found_cases = stored_cases.by_rows(connection, case_rows)
-            entry_rows = matching_rows(connection, stored_diary.WORDS, words, MOST_ENTRIES)
-            entries = stored_diary.by_rows(connection, entry_rows)
-            cases = stored_cases.by_ids(connection, {entry.case_id for entry in entries})
-        found = tuple(FoundEntry(entry, cases[entry.case_id], excerpt(entry.text, words)) for entry in entries)
-        return Findings(found_cases, found)

@@ -298,6 +298,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_CHANGED,
         _("Look at its state first: a closed case is reopened before anything else happens to it."),
     ),
+    Fault.TOO_MANY_SAVED: FaultText(
+        _("There are {maximum} saved searches already."),
+        _NOTHING_SAVED,
+        _("Take one out that you no longer need."),
+    ),
     Fault.CONTENT_REFUSED: FaultText(
         _("A content file of this program does not have its form."),
         _NOTHING_CHANGED,

@@ -15,6 +15,7 @@ from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
@@ -34,6 +35,7 @@ class Session:
     waiting_list: WaitingList
     advices: Advices
     diary: Diary
+    finding: Finding
     checklists: Checklists
     agenda: Agenda
     clock: Clock

@@ -29,6 +29,7 @@ from integrationslotse_desktop.services.clock import Clock, system_clock
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
+from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
@@ -256,6 +257,7 @@ class Vaults:
             waiting_list=WaitingList(store, profile, self._clock, templates),
             advices=Advices(store, profile, self._clock),
             diary=Diary(store, profile, self._clock),
+            finding=Finding(store),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),
             history=History(store, templates),

@@ -1,18 +1,19 @@
 """Cases in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from integrationslotse_desktop.domain.cases import Case, CaseState, CaseSummary
 from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.name_keys import name_keys as keys_of
 from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.search_text import fold_plain
 from integrationslotse_desktop.storage import records, search_index, units
-from integrationslotse_desktop.storage.schema import case_numbers, cases, entries
+from integrationslotse_desktop.storage.schema import case_numbers, cases, entries, name_keys
 from integrationslotse_desktop.storage.store import UnitOfWork
 
 WORDS = "case_words"
@@ -30,10 +31,10 @@ def add(work: UnitOfWork, case: Case, client: Person | None = None) -> None:
     work.record(ChangeKind.CASE_ADDED, case.id, case.id, values)
     person = Person(new_id(), case.id, family_name=case.family_name, given_name=case.given_name)
     records.put(work, units.PEOPLE, client or person)
-    refresh(work.connection, case.id)
+    refresh(work.connection, case.id, is_new=True)
 
 
-def refresh(connection: Connection, case_id: str) -> None:
+def refresh(connection: Connection, case_id: str, *, is_new: bool = False) -> None:
     """Bring up to date what follows from the records of a case: its name, its state, its words."""
     people = records.of_case(connection, units.PEOPLE, case_id)
     numbers = records.of_case(connection, units.FILE_NUMBERS, case_id)
@@ -47,7 +48,17 @@ def refresh(connection: Connection, case_id: str) -> None:
     connection.execute(update(cases).where(cases.c.id == case_id).values(values))
     found_by = [words for person in people for words in (person.every_name, person.phone)]
     found_by += [case.number, *(each.number for each in numbers)]
-    search_index.replace_words(connection, WORDS, case.row, " ".join(filter(None, found_by)))
+    if not is_new:
+        search_index.remove_words(connection, WORDS, case.row)
+        connection.execute(delete(name_keys).where(name_keys.c.case_row == case.row))
+    search_index.add_words(connection, WORDS, case.row, " ".join(filter(None, found_by)))
+    _add_name_keys(connection, case.row, people)
+
+
+def _add_name_keys(connection: Connection, row: int, people: Iterable[Person]) -> None:
+    keys = frozenset[str]().union(*(keys_of(person.every_name) for person in people))
+    if keys:
+        connection.execute(insert(name_keys), [{"key": key, "case_row": row} for key in sorted(keys)])
 
 
 def take_number(work: UnitOfWork, beginning: str, *, at_least: int = 1) -> int:

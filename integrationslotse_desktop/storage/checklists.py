@@ -58,6 +58,13 @@ def pinned_templates(connection: Connection, hashes: set[str]) -> dict[str, Stor
     return {row.hash: StoredTemplate(row.hash, row.id, row.version, row.content) for row in found}
 
 
+def templates_in_use(connection: Connection) -> tuple[StoredTemplate, ...]:
+    """The templates that running checklists have pinned."""
+    return tuple(
+        StoredTemplate(row.hash, row.id, row.version, row.content) for row in connection.execute(select(templates))
+    )
+
+
 def add(work: UnitOfWork, checklist: StoredChecklist, recorded: Recorded) -> None:
     """Store a checklist with its steps and the template it pins."""
     template = checklist.template

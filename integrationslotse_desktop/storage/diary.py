@@ -1,12 +1,13 @@
 """Diary entries in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from integrationslotse_desktop.domain.changes import ChangeKind, Scalar
 from integrationslotse_desktop.domain.diary import Contact, DiaryPage, DoneBy, Entry, EntryDetails, Interpreter
+from integrationslotse_desktop.domain.search_marks import service_mark
 from integrationslotse_desktop.storage import search_index
 from integrationslotse_desktop.storage.schema import entries, entry_versions
 from integrationslotse_desktop.storage.store import UnitOfWork
@@ -59,7 +60,12 @@ def get(connection: Connection, entry_id: str) -> Entry | None:
 
 def words_of(entry: Entry) -> str:
     """What an entry is found by."""
-    return " ".join(filter(None, (entry.text, entry.details.accompanied_to, entry.details.next_step)))
+    return indexed_words(entry.text, entry.details.accompanied_to, entry.details.next_step, entry.details.services)
+
+
+def indexed_words(text: str, accompanied_to: str, next_step: str, services: Iterable[str]) -> str:
+    """The same from its columns: what people wrote, and a mark for each service."""
+    return " ".join(filter(None, (text, accompanied_to, next_step, *map(service_mark, services))))
 
 
 def _columns(entry: Entry, recorded_at: datetime) -> dict[str, Scalar]:
@@ -120,9 +126,14 @@ def row_for(connection: Connection, occurred_at: str) -> int:
     return _next_row(connection, datetime.fromisoformat(occurred_at))
 
 
+def first_row(moment: datetime) -> int:
+    """The first row that an entry about this minute can have."""
+    return int((moment - _EPOCH).total_seconds()) // 60 * _ROWS_PER_MINUTE
+
+
 def _next_row(connection: Connection, occurred_at: datetime) -> int:
     """Rows follow the minute of the event, and within a minute the order of writing."""
-    first = int((occurred_at - _EPOCH).total_seconds()) // 60 * _ROWS_PER_MINUTE
+    first = first_row(occurred_at)
     last = connection.execute(_LAST_BETWEEN, {"first": first, "last": first + _ROWS_PER_MINUTE - 1}).scalar()
     return first if last is None else last + 1
 

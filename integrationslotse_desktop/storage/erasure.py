@@ -15,6 +15,7 @@ from integrationslotse_desktop.storage.schema import (
     drafts,
     entries,
     entry_versions,
+    name_keys,
     personal_notes,
     settings,
 )
@@ -29,6 +30,8 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
     for words, table, key in (("entry_words", "entries", "case_id"), ("case_words", "cases", "id")):
         of_case = f'SELECT "row" FROM {table} WHERE {key} = :case_id'
         connection.execute(text(f"DELETE FROM {words} WHERE rowid IN ({of_case})"), {"case_id": case_id})
+    own_keys = select(cases.c.row).where(cases.c.id == case_id)
+    connection.execute(delete(name_keys).where(name_keys.c.case_row.in_(own_keys)))
     own_checklists = select(checklists.c.id).where(checklists.c.case_id == case_id)
     for statement in (
         delete(entry_versions).where(entry_versions.c.case_id == case_id),

@@ -77,6 +77,17 @@ entries = Table(
     Index("entries_of_case", "case_id", "row"),
 )
 
+name_keys = Table(
+    "name_keys",
+    metadata,
+    # The keys of every name of a case in either script; they follow from the people of the case.
+    Column("key", Text, nullable=False),
+    Column("case_row", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "case_row"),
+    Index("name_keys_of_case", "case_row"),
+    sqlite_with_rowid=False,
+)
+
 entry_versions = Table(
     "entry_versions",
     metadata,

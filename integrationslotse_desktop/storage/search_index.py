@@ -1,5 +1,6 @@
 """The index of words over cases and entries: substrings of three letters, two forms, newest first."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from sqlalchemy import Connection, TextClause, text
@@ -8,6 +9,7 @@ from integrationslotse_desktop.domain.search_text import index_forms
 
 _SHORTEST = 3
 _MOST_TERMS = 300
+EVERY_ROW = (-(1 << 63), (1 << 63) - 1)
 
 
 def add_words(connection: Connection, table: str, row: int, words: str) -> None:
@@ -17,25 +19,31 @@ def add_words(connection: Connection, table: str, row: int, words: str) -> None:
     connection.execute(_kept(statement), {"row": row, "folded": forms.folded, "differing": forms.differing})
 
 
-def replace_words(connection: Connection, table: str, row: int, words: str) -> None:
-    """Make a row findable by other words than before."""
-    remove_words(connection, table, row)
-    add_words(connection, table, row, words)
-
-
 def remove_words(connection: Connection, table: str, row: int) -> None:
     """Nothing finds the row any more."""
     connection.execute(_kept(f"DELETE FROM {table} WHERE rowid = :row"), {"row": row})
 
 
-def matching_rows(connection: Connection, table: str, words: list[frozenset[str]], limit: int) -> list[int]:
-    """The newest rows that hold every word in one of its forms."""
+def matching_rows(
+    connection: Connection,
+    table: str,
+    words: Sequence[frozenset[str]],
+    limit: int,
+    *,
+    between: tuple[int, int] = EVERY_ROW,
+) -> list[int]:
+    """The newest rows, of those between two, that hold every word in one of its forms."""
     terms = [_terms(connection, table, forms) for forms in words]
     if not terms or not all(terms):
         return []
     expression = " AND ".join(f"({' OR '.join(map(_quoted, options))})" for options in terms)
-    statement = f"SELECT rowid FROM {table} WHERE {table} MATCH :terms ORDER BY rowid DESC LIMIT :limit"
-    return list(connection.execute(_kept(statement), {"terms": expression, "limit": limit}).scalars())
+    statement = f"SELECT rowid FROM {table} WHERE {table} MATCH :terms"
+    values = {"terms": expression, "limit": limit}
+    if between != EVERY_ROW:
+        statement += " AND rowid BETWEEN :first AND :last"
+        values |= {"first": between[0], "last": between[1]}
+    statement += " ORDER BY rowid DESC LIMIT :limit"
+    return list(connection.execute(_kept(statement), values).scalars())
 
 
 def _terms(connection: Connection, table: str, forms: frozenset[str]) -> list[str]:

@@ -130,8 +130,11 @@ def _load_case(connection: Connection, kind: str, values: dict[str, Scalar]) -> 
 def _load_entry(connection: Connection, kind: str, values: dict[str, Scalar]) -> None:
     row = diary.row_for(connection, str(values["occurred_at"]))
     connection.execute(insert(_TABLES[kind]), {"row": row, **values})
-    words = (str(values.get(name, "")) for name in ("text", "accompanied_to", "next_step"))
-    search_index.add_words(connection, "entry_words", row, " ".join(filter(None, words)))
+    text, accompanied_to, next_step, services = (
+        str(values.get(name, "")) for name in ("text", "accompanied_to", "next_step", "services")
+    )
+    words = diary.indexed_words(text, accompanied_to, next_step, services.split())
+    search_index.add_words(connection, "entry_words", row, words)
 
 
 def _load_change(connection: Connection, _kind: str, values: dict[str, Scalar]) -> None:

@@ -28,6 +28,7 @@ class PageStack(QStackedWidget):
     case_wanted = Signal(str)
     checklists_wanted = Signal(str)
     found_wanted = Signal(str, str)
+    query_wanted = Signal(str)
     new_case_wanted = Signal()
     settings_wanted = Signal()
     log_wanted = Signal()
@@ -76,6 +77,9 @@ class PageStack(QStackedWidget):
     def search(self) -> SearchPage:
         page = SearchPage(self._context, self._session)
         page.found_opened.connect(self.found_wanted)
+        page.step_opened.connect(self.checklists_wanted)
+        page.query_wanted.connect(self.query_wanted)
+        page.begin()
         return self._add(page)
 
     @cached_property
@@ -117,7 +121,8 @@ class PageStack(QStackedWidget):
 
     @Slot()
     def focus_found(self) -> None:
-        """Into the hits of the search."""
+        """Into the hits of the search; with nothing looked for yet, to what narrows it."""
+        self.setCurrentWidget(self.search)
         self.search.focus()
 
     @Slot(str)

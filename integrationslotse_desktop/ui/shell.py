@@ -96,6 +96,7 @@ class Shell(QWidget):
         pages.case_wanted.connect(self.open_case)
         pages.checklists_wanted.connect(self.open_checklists)
         pages.found_wanted.connect(self.open_case)
+        pages.query_wanted.connect(self._top_bar.search.ask)
         pages.new_case_wanted.connect(self.new_cases.ask)
         pages.settings_wanted.connect(self.show_settings)
         pages.log_wanted.connect(self.show_log)
@@ -218,7 +219,7 @@ class Shell(QWidget):
 
     @Slot(str)
     def _on_asked(self, query: str) -> None:
-        if query.strip():
+        if query.strip() or (self.pages.is_shown("search") and self.pages.search.is_narrowed):
             self.pages.setCurrentWidget(self.pages.search)
             self.pages.search.look_for(query)
         elif self.pages.is_shown("search"):

@@ -45,7 +45,7 @@ def storage_figures(sample: Sample, rounds: int) -> Iterator[Figure]:
         session = open_sample(sample)
         with Twin(sample.twin) as twin:
             for times in (first, warm):
-                times.take_each(twin, session.diary.search, parts)
+                times.take_each(twin, session.finding.find, parts)
             query.take_each(twin, partial(_rows, session), parts)
             saves.take_each(twin, session.diary.add, list(_drafts(session, chance)))
         close(session)

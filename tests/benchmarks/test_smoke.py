@@ -36,7 +36,7 @@ def test_plain_sqlite_holds_what_the_vault_holds(tmp_path_factory: pytest.TempPa
     session = open_sample(sample)
     with Twin(sample.twin) as twin:
         with recording() as seen:
-            found = session.diary.search("jobcenter")
+            found = session.finding.find("jobcenter")
         assert len(found.entries) > 0
         # The numbers of the hits, and then the hits themselves.
         assert twin.replay(seen) >= 2 * len(found.entries)

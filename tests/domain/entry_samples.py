@@ -105,6 +105,7 @@ LINES = (
     Line("Anruf gestern 14:30", "Anruf", moment="2026-11-24 14:30"),
     Line("Am Montag um 9 Uhr kam sie", "Am Montag um 9 Uhr kam sie", moment="2026-11-23 09:00"),
     Line("12.3. Anruf", "Anruf", moment="~2026-03-12 12:00"),
+    Line("Montag, 16.11. Anruf", "Anruf", moment="~2026-11-16 12:00"),
     Line("14:30 Anruf", "Anruf", moment="2026-11-25 14:30"),
     Line("heute Anruf", "heute Anruf", moment="~2026-11-25 10:00"),
     Line("Gestern Abend um 8 Uhr Anruf", "Gestern Abend um 8 Uhr Anruf", moment="2026-11-24 20:00"),

@@ -151,6 +151,17 @@ def test_fifty_thousand_pasted_characters_are_read(piece: str) -> None:
     assert len(completions(text, len(text), PEOPLE, SERVICES)) <= 8
 
 
+def test_fifty_thousand_pasted_digits_are_no_number() -> None:
+    digits = "9" * 50_000
+    assert (read(digits).text, read(digits).spans) == (digits, ())
+
+
+def test_signs_beyond_the_fortieth_stay_text() -> None:
+    reading = read("@Lena " * 39 + "@niemand @Lena")
+    assert len(reading.spans) == 39
+    assert reading.text.endswith("@niemand @Lena")
+
+
 @given(TYPED, st.datetimes(datetime(2000, 1, 1), datetime(2150, 1, 1)))
 def test_whatever_is_typed_is_read_without_an_error(text: str, now: datetime) -> None:
     reading = read_quick_entry(text, now, PEOPLE, SERVICES)

@@ -67,7 +67,7 @@ def test_a_backup_restores_to_a_whole_vault_that_opens_by_every_slot(
         assert vaults.restore(backup, folder) == vaults.info(folder)
         session = vaults.enter(opened(folder))
         assert texts_in(session) == ["Vor der Sicherung"]
-        assert len(session.diary.search("sicherung").entries) == 1
+        assert len(session.finding.find("sicherung").entries) == 1
         session.checks.begin()
         assert session.checks.run().is_clean
         close(session)

@@ -96,7 +96,7 @@ def test_an_imported_vault_is_equal_to_the_exported_one(session: Session, empty:
         after[name] = [row[1:] for row in after[name]]
     assert after == before
     assert empty.diary.of_case(case.id) == session.diary.of_case(case.id)
-    assert empty.diary.search("مقابله").entries == session.diary.search("مقابله").entries
+    assert empty.finding.find("مقابله").entries == session.finding.find("مقابله").entries
     assert empty.checklists.of_case(case.id) == session.checklists.of_case(case.id)
     assert empty.history.of_case(case.id) == session.history.of_case(case.id)
     assert empty.agenda.today() == session.agenda.today()

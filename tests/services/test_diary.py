@@ -5,7 +5,8 @@ import pytest
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.services.diary import MOST_ENTRIES, PAGE
+from integrationslotse_desktop.services.diary import PAGE
+from integrationslotse_desktop.services.finding import MOST_ENTRIES
 from integrationslotse_desktop.services.session import Session
 
 NOW = datetime(2026, 11, 23, 9, 30)
@@ -91,7 +92,7 @@ def test_an_entry_is_written_to_a_case_by_its_id_only(session: Session, case_id:
     with pytest.raises(ExpectedError) as caught:
         session.diary.add(EntryDraft(case_id, "Anruf", NOW, Contact.PHONE, None))
     assert caught.value.fault is Fault.CASE_UNKNOWN
-    assert session.diary.search("anruf").entries == ()
+    assert session.finding.find("anruf").entries == ()
 
 
 def test_a_refused_entry_changes_nothing(session: Session) -> None:
@@ -106,19 +107,19 @@ def test_a_search_finds_people_and_entries_in_any_spelling(session: Session) -> 
     case, other = open_case(session, "Müller"), open_case(session, "Yıldız")
     write(session, case, "Termin im Jobcenter", NOW - timedelta(days=1))
     write(session, other, "Frau Mueller hat geholfen")
-    findings = session.diary.search("MÜLLER")
-    assert findings.cases == (case,)
+    findings = session.finding.find("MÜLLER")
+    assert [found.case for found in findings.cases] == [case]
     assert [(found.entry.text, found.case) for found in findings.entries] == [("Frau Mueller hat geholfen", other)]
     (found,) = findings.entries
     assert [found.excerpt.text[start : start + length] for start, length in found.excerpt.hits] == ["Mueller"]
-    assert session.diary.search("yildiz samir").cases == (other,)
-    assert session.diary.search(case.number).cases == (case,)
+    assert [found.case for found in session.finding.find("yildiz samir").cases] == [other]
+    assert [found.case for found in session.finding.find(case.number).cases] == [case]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\0", "\ud800", '"', "ـ", "x" * 10_000])
 def test_a_search_for_nothing_finds_nothing(session: Session, query: str) -> None:
     write(session, open_case(session), "Anruf")
-    findings = session.diary.search(query)
+    findings = session.finding.find(query)
     assert (findings.cases, findings.entries) == ((), ())
 
 
@@ -126,7 +127,7 @@ def test_a_search_shows_the_newest_of_many(session: Session) -> None:
     case = open_case(session)
     for number in range(MOST_ENTRIES + 5):
         write(session, case, f"Anruf {number}", NOW - timedelta(minutes=number))
-    found = session.diary.search("anruf").entries
+    found = session.finding.find("anruf").entries
     assert [entry.entry.text for entry in found] == [f"Anruf {number}" for number in range(MOST_ENTRIES)]
 
 

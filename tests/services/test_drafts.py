@@ -75,7 +75,7 @@ def test_a_saved_entry_and_its_draft_change_in_one_step(session: Session) -> Non
 
 def test_drafts_are_not_found_by_the_search(session: Session) -> None:
     session.drafts.save("entry:1", typed("Zwiebelkuchenrezept"))
-    assert session.diary.search("Zwiebelkuchenrezept").entries == ()
+    assert session.finding.find("Zwiebelkuchenrezept").entries == ()
 
 
 @pytest.mark.parametrize("place", ["", "Frau Haddad", "entry:Ümlaut", "entry:1\n", "x" * 41, "a:b:c"])

@@ -117,7 +117,7 @@ def test_no_erased_word_is_left_anywhere(session: Session) -> None:
     assert refused(lambda: session.history.of_case(goes.id)) is Fault.CASE_UNKNOWN
     assert session.drafts.places() == ()
     assert session.diary.of_case(stays.id) == before
-    assert len(session.diary.search("spater").entries) == 40
+    assert len(session.finding.find("spater").entries) == 40
     session.checks.begin()
     assert session.checks.run().is_clean
 
@@ -174,7 +174,7 @@ def test_words_stay_in_the_blocks_of_the_index_unless_it_is_written_anew(session
     with session._store.write() as work:
         rows = text('DELETE FROM entry_words WHERE rowid IN (SELECT "row" FROM entries WHERE case_id = :id)')
         work.connection.execute(rows, {"id": case.id})
-    assert session.diary.search(AMBER).entries == ()
+    assert session.finding.find(AMBER).entries == ()
     assert amber_is_in_blocks(session)
 
 

@@ -130,11 +130,11 @@ def test_the_words_are_found_after_a_renewal_and_the_check_is_clean(
     vaults: Vaults, keys: Keys, wanted: NewVault
 ) -> None:
     session = vaults.enter(vaults.renew_keys(keys, wanted.passphrase))
-    assert [found.entry.text for found in session.diary.search("wohnungsges").entries] == TEXTS[:1]
+    assert [found.entry.text for found in session.finding.find("wohnungsges").entries] == TEXTS[:1]
     session.checks.begin()
     assert session.checks.run().is_clean
     write(session, "Nach der Erneuerung")
-    assert len(session.diary.search("erneuerung").entries) == 1
+    assert len(session.finding.find("erneuerung").entries) == 1
     close(session)
 
 

@@ -171,7 +171,7 @@ def test_the_case_of_the_pictures_is_as_in_the_pictures(opened: Session) -> None
 
 def test_what_was_told_is_found_in_every_language(opened: Session) -> None:
     for query in ("Hauptantrag", "mulltrennung", "savings bank", "البصمات"):
-        assert opened.diary.search(query).entries, query
+        assert opened.finding.find(query).entries, query
 
 
 def test_a_new_case_takes_the_next_number(opened: Session) -> None:
@@ -217,7 +217,7 @@ def test_a_second_start_has_fresh_days_and_nothing_of_the_first(practice: Practi
     assert max(days) == date(2027, 3, 1)
     assert min(days) > min(day for day in first_days if day)
     assert {summary.case.number[:3] for summary in session.cases.list()} == {"VG-"}
-    assert not session.diary.search("Muster").cases
+    assert not session.finding.find("Muster").cases
     close(session)
     assert len(list(practice_path.glob("*.db"))) == 1
 

@@ -135,7 +135,7 @@ def assert_believable(session: Session, checklist: ChecklistView, opened_on: dat
 
 
 def test_the_notice_was_served_on_the_day_the_diary_tells(opened: Session) -> None:
-    entries = opened.diary.search("Zustelldatum").entries
+    entries = opened.finding.find("Zustelldatum").entries
     assert entries
     told = {}
     for found in entries:

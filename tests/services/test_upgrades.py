@@ -61,7 +61,7 @@ def test_an_earlier_vault_opens_with_everything_in_it_and_passes_its_check(
     old, key_file = database_of(vault), (vault / KEY_FILE).read_bytes()
     session = vaults.enter(vaults.unlock(vault, new_vault.passphrase))
     assert texts_in(session) == TEXTS
-    assert len(session.diary.search("wohnung").entries) == 1
+    assert len(session.finding.find("wohnung").entries) == 1
     if revision == "0003":
         case = session.cases.list()[0].case
         assert step_of(running(session, case), "rec_plan").status.state is StepState.DONE

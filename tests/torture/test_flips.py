@@ -67,7 +67,7 @@ def is_noticed(vaults: Vaults, keys: Keys) -> bool:
 
 def reads_only_the_truth(session: Session) -> bool:
     try:
-        found = session.diary.search("Straße").entries
+        found = session.finding.find("Straße").entries
         return texts_in(session) == sorted(entry.entry.text for entry in found) == sorted(TEXTS)
     except ExpectedError as error:
         return error.fault is Fault.DATABASE_DAMAGED

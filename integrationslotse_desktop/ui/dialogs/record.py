@@ -51,9 +51,6 @@ class RecordDialog(FormSheet):
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self._form.edited.connect(self.edited)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
         self._form.focus()
 
     def _build(self) -> None:
@@ -104,27 +101,32 @@ class RecordDialog(FormSheet):
             self._area.ensureWidgetVisible(field, 0, _BESIDE)
         self.edited.emit()
 
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        """Bring the whole field into view, with its caption and hint; Qt alone is content with the caret."""
+        has_moved = super().focusNextPrevChild(is_forward)
+        focused = QApplication.focusWidget()
+        field = self._form.field_with(focused) if focused is not None else None
+        if field is not None:
+            self._area.ensureWidgetVisible(field, 0, _BESIDE)
+        return has_moved
+
     def _fit(self) -> None:
-        """As tall as the form, but no taller than the screen and the window below: then it scrolls."""
+        """As tall as the form, but lower than the window below: then it scrolls.
+
+        Not by `screen()`: PySide 6.11 gives the screen to the dialog, and deletes it with it.
+        """
         layout = self.layout()
         if layout is None:
             return
         wanted = self._form.height_at(self.width() - 2 * _SIDE)
         rest = layout.totalHeightForWidth(self.width()) - self._area.minimumHeight()
-        room = max(min(self.screen().availableSize().height(), self._below.height()) - _AROUND - rest, 0)
+        room = max(self._below.height() - _AROUND - rest, 0)
         is_scrolled = wanted > room
         self._area.setFixedHeight(min(wanted, room))
         self._edge.setVisible(is_scrolled)
         beside = _SIDE - self._area.verticalScrollBar().sizeHint().width() if is_scrolled else _SIDE
         self._form.setContentsMargins(*((beside, 0, _SIDE, 0) if self.isRightToLeft() else (_SIDE, 0, beside, 0)))
         super()._fit()
-
-    @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """The whole field with its caption and hint; Qt alone is content with the caret."""
-        field = self._form.field_with(now) if now is not None else None
-        if field is not None:
-            self._area.ensureWidgetVisible(field, 0, _BESIDE)
 
     @Slot()
     def _on_save(self) -> None:

@@ -11,7 +11,7 @@ from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import button, column, label
-from integrationslotse_desktop.ui.widgets.case_states import state_name
+from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
 from integrationslotse_desktop.ui.widgets.empty import EmptyState
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.row_list import RowList
@@ -117,7 +117,7 @@ class CasesPage(QWidget):
             case.id,
             f"{isolated(case.number)} · {last}",
             trailing=state_name(case.state, t),
-            tone="success",
+            tone=state_tone(case.state),
         )
 
     def _on_listed(self, summaries: tuple[CaseSummary, ...]) -> None:

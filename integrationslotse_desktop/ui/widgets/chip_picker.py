@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
 from integrationslotse_desktop.domain.search_text import fold, fold_plain
 from integrationslotse_desktop.ui.context import Context
@@ -85,7 +85,9 @@ class ChipPicker(QFrame):
         self._words = QStringListModel(self)
         self._completer = QCompleter(self._words, self)
         self._list = QListView()
+        self._list.setObjectName("offer")
         self._completer.setPopup(self._list)
+        self._list.setItemDelegate(QStyledItemDelegate(self))  # the completer's own knows no style sheet
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_MOST_SHOWN)
         self._completer.setWidget(self.line)

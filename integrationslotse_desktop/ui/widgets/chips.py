@@ -21,7 +21,7 @@ class Flow(QWidget):
         self._gap, self._last_fills = gap, last_fills
         self._inside: list[QWidget] = []
         self._natural: dict[QWidget, QSize] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -18,6 +18,7 @@ from integrationslotse_desktop.domain.changes import (
     next_clock,
 )
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.name_keys import name_keys
 from integrationslotse_desktop.domain.search_text import fold_plain
 
 revision = "0005"
@@ -76,6 +77,14 @@ def upgrade() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("begun_on", sa.Text, nullable=False),
     )
+    op.create_table(
+        "name_keys",
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("case_row", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("key", "case_row"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("name_keys_of_case", "name_keys", ["case_row"])
     op.add_column("cases", sa.Column("sorting", sa.Text, nullable=False, server_default=""))
     op.create_index("cases_by_name", "cases", ["sorting", "row"])
     _add_clients(op.get_bind())
@@ -110,7 +119,9 @@ def _add_clients(connection: sa.Connection) -> None:
     """As of this step, by the guide of this diary: a change for each, or log and rows would never say the same."""
     by, device = _setting(connection, "guide_name"), _setting(connection, "device")
     clock = connection.execute(sa.text("SELECT coalesce(max(clock), 0) FROM changes")).scalar_one()
-    for case in connection.execute(sa.text('SELECT id, family_name, given_name FROM cases ORDER BY "row"')).all():
+    for case in connection.execute(
+        sa.text('SELECT "row", id, family_name, given_name FROM cases ORDER BY "row"')
+    ).all():
         person = dict.fromkeys(_RECORDS["people"].split(), "")
         person |= {"case_id": case.id, "relation": "client", "whereabouts": "household"}
         person |= {"family_name": case.family_name, "given_name": case.given_name}
@@ -127,15 +138,16 @@ def _add_clients(connection: sa.Connection) -> None:
         columns |= {"case_id": case.id, "hash": change_hash(change, value.to_text(), value.nonce)}
         row = connection.execute(_ADD_CHANGE, columns).lastrowid
         connection.execute(_ADD_VALUE, {"row": row, "nonce": value.nonce, "value": value.to_text()})
-        _sort(connection, case.id, case.family_name, case.given_name)
+        _make_findable(connection, case.row, case.family_name, case.given_name)
 
 
-def _sort(connection: sa.Connection, case_id: str, family_name: str, given_name: str) -> None:
-    """Where the case stands in a list by name."""
+def _make_findable(connection: sa.Connection, row: int, family_name: str, given_name: str) -> None:
+    """Where the case stands in a list by name, and the keys of its name in any spelling."""
     sorting = "\n".join((fold_plain(family_name), fold_plain(given_name)))
-    connection.execute(
-        sa.text("UPDATE cases SET sorting = :sorting WHERE id = :id"), {"sorting": sorting, "id": case_id}
-    )
+    update = sa.text('UPDATE cases SET sorting = :sorting WHERE "row" = :row')
+    connection.execute(update, {"sorting": sorting, "row": row})
+    for key in sorted(name_keys(f"{family_name} {given_name}")):
+        connection.execute(sa.text("INSERT INTO name_keys VALUES (:key, :row)"), {"key": key, "row": row})
 
 
 def _setting(connection: sa.Connection, name: str) -> str:
@@ -145,7 +157,7 @@ def _setting(connection: sa.Connection, name: str) -> str:
 
 def downgrade() -> None:
     """Remove them; a log of what an older program does not know would be no log of its rows."""
-    for name in ("personal_notes", "entry_versions", *_OTHERS, *_RECORDS):
+    for name in ("name_keys", "personal_notes", "entry_versions", *_OTHERS, *_RECORDS):
         op.drop_table(name)
     op.drop_index("cases_by_name", "cases")
     op.drop_column("cases", "sorting")

@@ -1,0 +1,190 @@
+"""Finding somebody or something again: cases, entries and steps, as people type, each with why it matched."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from integrationslotse_desktop.domain.case_records import FileNumber
+from integrationslotse_desktop.domain.cases import Case
+from integrationslotse_desktop.domain.checklists import Step, StepRef, StepState
+from integrationslotse_desktop.domain.diary import Entry
+from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.excerpt import Excerpt, excerpt
+from integrationslotse_desktop.domain.finding import (
+    MOST_SAVED,
+    Filters,
+    Match,
+    MatchedBy,
+    SavedSearch,
+    check_filters,
+    check_saved,
+    saved_from_text,
+    saved_to_text,
+)
+from integrationslotse_desktop.domain.name_keys import name_keys, query_keys
+from integrationslotse_desktop.domain.people import Person
+from integrationslotse_desktop.domain.search_text import fold, fold_plain, query_words
+from integrationslotse_desktop.services.templates import pinned
+from integrationslotse_desktop.storage import cases as stored_cases
+from integrationslotse_desktop.storage import checklists as stored_checklists
+from integrationslotse_desktop.storage import diary as stored_diary
+from integrationslotse_desktop.storage import finding, records, units
+from integrationslotse_desktop.storage.checklists import StoredTemplate
+from integrationslotse_desktop.storage.settings import read_settings, write_setting
+from integrationslotse_desktop.storage.store import Store
+
+MOST_CASES, MOST_ENTRIES, MOST_STEPS = 8, 50, 8
+_SAVED = "saved_searches"
+
+Words = list[frozenset[str]]
+
+
+@dataclass(frozen=True)
+class FoundCase:
+    """A case, and what of it fits."""
+
+    case: Case
+    match: Match
+
+
+@dataclass(frozen=True)
+class FoundEntry:
+    """An entry that holds the words looked for, with its case and the place where they stand."""
+
+    entry: Entry
+    case: Case
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class FoundStep:
+    """A step of a running checklist whose title holds the words, in whichever language."""
+
+    ref: StepRef
+    case: Case
+    step: Step
+    state: StepState
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a search found: cases first, then steps, then entries, newest first."""
+
+    cases: tuple[FoundCase, ...] = ()
+    entries: tuple[FoundEntry, ...] = ()
+    steps: tuple[FoundStep, ...] = ()
+    older_left_out: bool = False
+    """So many entries hold the words that the oldest were not asked whether their cases fit the filters."""
+
+
+class Finding:
+    """Searches one vault."""
+
+    def __init__(self, store: Store) -> None:
+        """Work on an opened store."""
+        self._store = store
+
+    def find(self, untrusted_query: str, filters: Filters | None = None) -> Findings:
+        """Everything that holds every word of the query in any spelling and fits the filters; on the reading thread.
+
+        Nothing typed and nothing chosen finds nothing. Raises PERIOD_REVERSED.
+        """
+        wanted = check_filters(filters or Filters())
+        words = query_words(untrusted_query)
+        if not words and wanted.is_empty:
+            return Findings()
+        keys = [query_keys(word) for word in untrusted_query.split()]
+        with self._store.read() as connection:
+            cases = stored_cases.by_rows(
+                connection, finding.matching_cases(connection, words, keys, wanted, MOST_CASES)
+            )
+            ids = {case.id for case in cases}
+            people = records.of_cases(connection, units.PEOPLE, ids)
+            numbers = records.of_cases(connection, units.FILE_NUMBERS, ids)
+            rows, is_cut = finding.entry_rows(connection, words, wanted, MOST_ENTRIES)
+            entries = stored_diary.by_rows(connection, rows)
+            titled = _steps_with(words, stored_checklists.templates_in_use(connection)) if words else {}
+            steps = finding.running_steps(connection, titled, wanted, MOST_STEPS)
+            owners = {entry.case_id for entry in entries} | {step.case_id for step in steps}
+            known = stored_cases.by_ids(connection, owners)
+        matches = [_match(case, words, keys, people, numbers) for case in cases]
+        return Findings(
+            tuple(map(FoundCase, cases, matches)),
+            tuple(FoundEntry(each, known[each.case_id], excerpt(each.text, words)) for each in entries),
+            tuple(
+                FoundStep(each.ref, known[each.case_id], titled[each.template_hash][each.ref.step_id], each.state)
+                for each in steps
+            ),
+            is_cut,
+        )
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """The searches somebody keeps, by their names; on the reading thread."""
+        with self._store.read() as connection:
+            return saved_from_text(read_settings(connection).get(_SAVED, ""))
+
+    def save(self, search: SavedSearch) -> None:
+        """Keep a search; one of the same name gives way. Raises `ExpectedError`."""
+        checked = check_saved(search)
+        with self._store.write() as work:
+            known = saved_from_text(read_settings(work.connection).get(_SAVED, ""))
+            others = [each for each in known if each.name != checked.name]
+            if len(others) >= MOST_SAVED:
+                raise ExpectedError(Fault.TOO_MANY_SAVED, maximum=MOST_SAVED)
+            kept = sorted([*others, checked], key=lambda each: fold(each.name))
+            write_setting(work.connection, _SAVED, saved_to_text(tuple(kept)))
+
+    def forget(self, name: str) -> None:
+        """Keep the search of this name no longer."""
+        with self._store.write() as work:
+            known = saved_from_text(read_settings(work.connection).get(_SAVED, ""))
+            write_setting(work.connection, _SAVED, saved_to_text(tuple(each for each in known if each.name != name)))
+
+
+def _match(
+    case: Case, words: Words, keys: Sequence[frozenset[str]], people: Sequence[Person], numbers: Sequence[FileNumber]
+) -> Match:
+    """The first thing of a case that holds the words; of a name that only sounds like them, the person."""
+    own_people = [person for person in people if person.case_id == case.id]
+    own_numbers = [number for number in numbers if number.case_id == case.id]
+    if not words:
+        return Match(MatchedBy.FILTER, excerpt("", words))
+    for by, text, person_id in _texts(case, own_people, own_numbers):
+        shown = excerpt(text, words)
+        if shown.hits:
+            return Match(by, shown, person_id)
+    beginnings = tuple(key for word in keys for key in word)
+    for person in own_people:
+        if any(key.startswith(beginnings) for key in name_keys(person.every_name)):
+            return Match(MatchedBy.SPELLING, Excerpt(_name_of(person), ()), person.id)
+    return Match(MatchedBy.NAME, excerpt(case.full_name, words))
+
+
+def _texts(case: Case, people: Sequence[Person], numbers: Sequence[FileNumber]) -> Iterator[tuple[MatchedBy, str, str]]:
+    for person in people:
+        yield MatchedBy.NAME, _name_of(person), person.id
+    yield MatchedBy.CASE_NUMBER, case.number, ""
+    for number in numbers:
+        yield MatchedBy.FILE_NUMBER, number.number, number.person_id
+    for person in people:
+        yield MatchedBy.PHONE, person.phone, person.id
+
+
+def _name_of(person: Person) -> str:
+    return " · ".join(filter(None, (person.full_name, person.other_name)))
+
+
+def _steps_with(words: Words, templates: Sequence[StoredTemplate]) -> Mapping[str, Mapping[str, Step]]:
+    """The steps whose title holds every word in one of the languages, by template and id."""
+    found = {}
+    for stored in templates:
+        steps = {step.id: step for step in pinned(stored).steps if _holds(step, words)}
+        if steps:
+            found[stored.hash] = steps
+    return found
+
+
+def _holds(step: Step, words: Words) -> bool:
+    titles = [
+        title for text in (step.title.de, step.title.en, step.title.ar) for title in (fold(text), fold_plain(text))
+    ]
+    return any(all(any(form in title for form in word) for word in words) for title in titles)

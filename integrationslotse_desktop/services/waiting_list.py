@@ -77,16 +77,15 @@ class WaitingList:
         listed = (Waiting(each, days_left(each, today)) for each in found)
         return tuple(sorted(listed, key=lambda each: forgotten_on(each.announced.received_on)))
 
-    def take_on(
-        self, announced_id: str, draft: CaseDraft, intake: IntakeDraft, *, finished_draft: str | None = None
-    ) -> Case:
-        """Make a case of somebody on the list, and forget the announcement, in one step. Raises `ExpectedError`."""
+    def take_on(self, announced_id: str, draft: CaseDraft, intake: IntakeDraft) -> Case:
+        """Make a case of somebody on the list, and forget the announcement and what was typed about it, in one step.
+
+        Raises `ExpectedError`.
+        """
         today = self._clock().date()
         checked, checked_intake = check_case(draft, today=today), check_intake_draft(intake, today=today)
         with self._store.write() as work:
             _refuse_unknown(work, announced_id)
-            if finished_draft is not None:
-                stored_drafts.remove(work, finished_draft)
             case = open_case(work, self._profile, checked)
             store_intake(work, case, checked_intake, self._templates, today)
             erase_announced(work, announced_id)
@@ -118,8 +117,11 @@ class WaitingList:
             self._scrub()
         return len(overdue)
 
-    def alike(self, wanted: Person) -> Alike:
-        """Who has the same name in any script, or the same name and birth date, in a case or on the list."""
+    def alike(self, wanted: Person, *, but: str | None = None) -> Alike:
+        """Who has the same name in any script, or the same name and birth date, in a case or on the list.
+
+        `but` is the one of the list whom it is about.
+        """
         with self._store.read() as connection:
             rows: dict[int, None] = {}
             for name in filter(None, (wanted.family_name, wanted.other_family_name)):
@@ -130,7 +132,7 @@ class WaitingList:
             people = records.of_cases(connection, units.PEOPLE, set(cases))
             listed = records.every(connection, units.ANNOUNCED)
         known = {each.case_id for each in people if have_same_name(wanted, each) or is_same_person(wanted, each)}
-        waiting = (each for each in listed if have_same_name(wanted, _as_person(each)))
+        waiting = (each for each in listed if each.id != but and have_same_name(wanted, _as_person(each)))
         return Alike(tuple(case for case in cases.values() if case.id in known), tuple(waiting))
 
     def _scrub(self) -> None:

@@ -53,8 +53,9 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
 
 
 def erase_announced(work: UnitOfWork, announced_id: str) -> None:
-    """Take somebody out of the waiting list, and out of the log. `Store.scrub` follows."""
+    """Take somebody out of the waiting list, out of the log, and out of a form for them. `Store.scrub` follows."""
     work.connection.execute(delete(announced).where(announced.c.id == announced_id))
+    work.connection.execute(delete(drafts).where(drafts.c.place.contains(announced_id)))
     _leave_no_trace(work, announced_id)
     work.record(ChangeKind.ANNOUNCED_ERASED, announced_id, announced_id, {})
 

@@ -12,6 +12,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Place
+from integrationslotse_desktop.ui.arrivals import Arrivals
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
 from integrationslotse_desktop.ui.key_changes import KeyChanges
@@ -29,6 +30,7 @@ from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Touched
 from integrationslotse_desktop.ui.widgets import sidebar
 from integrationslotse_desktop.ui.widgets.basics import line
+from integrationslotse_desktop.ui.widgets.case_views import CasesView
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.sidebar import Sidebar
 from integrationslotse_desktop.ui.widgets.top_bar import TopBar
@@ -57,6 +59,7 @@ class Shell(QWidget):
         self._stands = False
         self.keys = KeyChanges(context, session, load_vaults, self.place.keep, self)
         self.new_cases = NewCases(context, session, self)
+        self.arrivals = Arrivals(context, session, self.new_cases, self.pages, self)
         self._check = DailyCheck(context.tasks, session.checks, self)
         self._build()
         self._connect_bars()
@@ -114,6 +117,7 @@ class Shell(QWidget):
         keys.done.connect(pages.show_done)
         keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
+        self.arrivals.page_wanted.connect(self._go_to)
         self._check.found.connect(self.show_error)
         self.place.found.connect(self._on_place_found)
         self.place.failed.connect(self.show_error)
@@ -190,7 +194,7 @@ class Shell(QWidget):
         self.pages.case.show_checklists()
         self.pages.case.open(case_id)
 
-    def _go_to(self, page: TodayPage | CasesPage | SettingsPage | LogPage | AboutPage) -> None:
+    def _go_to(self, page: TodayPage | CasesPage | CasesView | SettingsPage | LogPage | AboutPage) -> None:
         self._show(page)
         page.refresh()
         page.focus()
@@ -201,7 +205,7 @@ class Shell(QWidget):
         self._before_search = page
         self.pages.setCurrentWidget(page)
         is_setting = isinstance(page, SettingsPage | LogPage | AboutPage)
-        is_case = isinstance(page, CasesPage | CasePage)
+        is_case = isinstance(page, CasesPage | CasesView | CasePage)
         self._sidebar.show_page(sidebar.SETTINGS if is_setting else sidebar.CASES if is_case else sidebar.TODAY)
 
     @Slot(str)
@@ -281,7 +285,7 @@ class Shell(QWidget):
         page = self.pages.currentWidget()
         if isinstance(page, CasePage) and touched.case_id not in (None, page.case_id):
             return
-        if isinstance(page, TodayPage | CasesPage | CasePage | SearchPage):
+        if isinstance(page, TodayPage | CasesPage | CasesView | CasePage | SearchPage):
             page.refresh()
         if not isinstance(page, TodayPage):
             self.pages.today.recount()

@@ -44,7 +44,7 @@ def test_the_channels_are_listed_without_a_diary(program: Program) -> None:
     listed = program.run("intake", "channels", "--json").data["channels"]
     assert len(listed) == 21
     (flyer,) = [each for each in listed if each["channel"] == "flyer"]
-    assert (flyer["label"], flyer["districts"]) == ("Flyer placed at a service point", ["NWM"])
+    assert (flyer["label"], flyer["districts"]) == ("Flyer at a public office", ["NWM"])
     assert "jobcenter_gap_list" in program.run("intake", "channels").out
 
 

@@ -20,7 +20,7 @@ from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.intake import Announced, Intake, IntakeDraft, LegalBasis
 from integrationslotse_desktop.domain.profile import NewVault
-from integrationslotse_desktop.services.drafts import entry_place
+from integrationslotse_desktop.services.drafts import entry_place, take_on_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.erasure import erase_case
@@ -91,7 +91,7 @@ def a_case_full_of_markers(session: Session) -> Case:
 
 def mixed(session: Session) -> tuple[Case, Case]:
     """A case that will be erased among the rows of one that stays."""
-    write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
+    stays = write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
     goes = a_case_full_of_markers(session)
     for number in range(40):
         session.diary.add(EntryDraft(stays.id, f"Später {number} " + "auch " * 90, MOMENT, Contact.OFFICE, None))
@@ -130,6 +130,7 @@ def test_nothing_is_left_of_somebody_of_the_waiting_list(session: Session, way: 
     write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
     received = date(2026, 8, 1) if way == "forgotten" else MARKED.received_on
     waiting = [session.waiting_list.announce(replace(MARKED, received_on=received)) for _ in range(3)]
+    session.drafts.save(take_on_place(waiting[1].id), DraftFields({"family_name": FAMILY}))
     assert words_in_tables(session) == words_in_pages(session) == set(MARKERS)
     if way == "forgotten":
         assert session.waiting_list.forget_overdue() == len(waiting)
@@ -138,6 +139,7 @@ def test_nothing_is_left_of_somebody_of_the_waiting_list(session: Session, way: 
             session.waiting_list.decline(each.id)
     assert words_in_tables(session) == words_in_pages(session) == set()
     assert session.waiting_list.waiting() == ()
+    assert session.drafts.places() == ()
     assert len(session.diary.search("bleibt").entries) == 39
     session.checks.begin()
     assert session.checks.run().is_clean

@@ -86,6 +86,7 @@ def record(stage: Stage, asked: list[FieldSpec], values: dict[str, str]) -> Reco
         days=Days(no_day, REFERENCE.date()),
         values=values,
     )
+    dialog.finished.connect(stage.window.activateWindow)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

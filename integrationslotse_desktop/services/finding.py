@@ -79,9 +79,10 @@ class Findings:
 class Finding:
     """Searches one vault."""
 
-    def __init__(self, store: Store) -> None:
-        """Work on an opened store."""
+    def __init__(self, store: Store, *, most_looked_through: int = 20_000) -> None:
+        """Work on an opened store; so many of the newest hits are looked through for what concerns their cases."""
         self._store = store
+        self._most = most_looked_through
 
     def find(self, untrusted_query: str, filters: Filters | None = None) -> Findings:
         """Everything that holds every word of the query in any spelling and fits the filters; on the reading thread.
@@ -92,7 +93,7 @@ class Finding:
         words = query_words(untrusted_query)
         if not words and wanted.is_empty:
             return Findings()
-        keys = [query_keys(word) for word in untrusted_query.split()]
+        keys = [found for word in untrusted_query.split() if (found := query_keys(word))]
         with self._store.read() as connection:
             cases = stored_cases.by_rows(
                 connection, finding.matching_cases(connection, words, keys, wanted, MOST_CASES)
@@ -100,7 +101,7 @@ class Finding:
             ids = {case.id for case in cases}
             people = records.of_cases(connection, units.PEOPLE, ids)
             numbers = records.of_cases(connection, units.FILE_NUMBERS, ids)
-            rows, is_cut = finding.entry_rows(connection, words, wanted, MOST_ENTRIES)
+            rows, is_cut = finding.entry_rows(connection, words, wanted, MOST_ENTRIES, looked_through=self._most)
             entries = stored_diary.by_rows(connection, rows)
             titled = _steps_with(words, stored_checklists.templates_in_use(connection)) if words else {}
             steps = finding.running_steps(connection, titled, wanted, MOST_STEPS)

@@ -21,8 +21,7 @@ from integrationslotse_desktop.storage.schema import (
 )
 
 Words = Sequence[frozenset[str]]
-LOOKED_THROUGH = 20_000
-"""So many of the newest entries with the words are looked through for filters that concern their cases."""
+_MOST_CASES = 20_000
 _AT_ONCE = 500
 _OF_CHECKLIST = (checklists.c.case_id, checklists.c.template_hash)
 _NOT_OPEN = (str(StepState.DONE), str(StepState.NOT_NEEDED))
@@ -83,7 +82,7 @@ def case_rows(connection: Connection, words: Words, filters: Filters, limit: int
         return search_index.matching_rows(connection, stored_cases.WORDS, words, limit)
     statement = select(cases.c.row).where(*conditions).order_by(cases.c.row.desc()).limit(limit)
     if words:
-        found = search_index.matching_rows(connection, stored_cases.WORDS, words, LOOKED_THROUGH)
+        found = search_index.matching_rows(connection, stored_cases.WORDS, words, _MOST_CASES)
         statement = statement.where(cases.c.row.in_(found))
     return list(connection.execute(statement).scalars())
 
@@ -101,20 +100,25 @@ def case_rows_by_name(
     return list(connection.execute(statement).scalars())
 
 
-def entry_rows(connection: Connection, words: Words, filters: Filters, limit: int) -> tuple[list[int], bool]:
-    """The newest entries that hold every word and fit the filters, and whether older ones were not looked through."""
+def entry_rows(
+    connection: Connection, words: Words, filters: Filters, limit: int, *, looked_through: int
+) -> tuple[list[int], bool]:
+    """The newest entries that hold every word and fit the filters, and whether older ones were not looked through.
+
+    So many of the newest are looked through for filters that concern their cases.
+    """
     between = rows_between(filters)
     if filters.service:
         words = [*words, frozenset({service_mark(filters.service)})]
     if not filters.is_about_cases:
         return _plain_rows(connection, words, between, limit), False
-    rows = _plain_rows(connection, words, between, LOOKED_THROUGH)
+    rows = _plain_rows(connection, words, between, looked_through)
     found: list[int] = []
     for start in range(0, len(rows), _AT_ONCE):
         found += _rows_of_fitting_cases(connection, rows[start : start + _AT_ONCE], filters)
         if len(found) >= limit:
             return found[:limit], False
-    return found, len(rows) == LOOKED_THROUGH
+    return found, len(rows) == looked_through
 
 
 def case_conditions(filters: Filters) -> list[ColumnElement[bool]]:

@@ -24,11 +24,13 @@ ANSWERS = (
 
 
 def assert_shares(found: list[bool]) -> None:
-    """What was found for each answer holds the promised shares. Prints what was answered otherwise."""
-    for answer, is_found in zip(ANSWERS, found, strict=True):
-        if is_found != answer.is_found:
-            print("found wrongly:" if is_found else "not found:", answer.query, "|", answer.text)  # noqa: T201 - which ones, for who reads the failure
+    """What was found for each answer holds the promised shares; if not, which answers were wrong."""
+    wrong = [
+        f"{each.query} | {each.text}"
+        for each, is_found in zip(ANSWERS, found, strict=True)
+        if is_found != each.is_found
+    ]
     hits = [is_found for answer, is_found in zip(ANSWERS, found, strict=True) if answer.is_found]
     false_hits = [is_found for answer, is_found in zip(ANSWERS, found, strict=True) if not answer.is_found]
-    assert sum(hits) >= 0.95 * len(hits), f"{sum(hits)} of {len(hits)} found"
-    assert sum(false_hits) <= 0.02 * len(false_hits), f"{sum(false_hits)} of {len(false_hits)} found wrongly"
+    assert sum(hits) >= 0.95 * len(hits), f"{sum(hits)} of {len(hits)} found: {wrong}"
+    assert sum(false_hits) <= 0.02 * len(false_hits), f"{sum(false_hits)} of {len(false_hits)} found wrongly: {wrong}"

@@ -117,6 +117,8 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
 WITHOUT_CHANGES = {
     "Settings.set_idle_minutes",
     "Settings.remember_place",
+    "Finding.save",
+    "Finding.forget",
     "Drafts.save",
     "Drafts.discard",
     "Backups.choose_folder",

@@ -60,6 +60,11 @@ def understood(untrusted_text: str, today: date) -> date | None:
     return {"gestern": today - timedelta(days=1), "5.11.": date(2026, 11, 5)}.get(untrusted_text)
 
 
+def partly_understood(untrusted_text: str, today: date) -> str | None:
+    """The same for days of birth, which lie in the past."""
+    return {"4.3.92": "1992-03-04", "im Jahr 1992": "1992"}.get(untrusted_text)
+
+
 @pytest.fixture
 def context(theme: Theme) -> Iterator[Context]:
     tasks = Tasks()
@@ -75,7 +80,7 @@ def ask(qtbot: QtBot, context: Context) -> Ask:
     below.show()
 
     def show(specs: tuple[FieldSpec, ...] = SPECS, values: dict[str, str] | None = None) -> RecordDialog:
-        days = Days(understood, TODAY)
+        days = Days(understood, TODAY, partly_understood)
         dialog = RecordDialog(context, below, "A person", specs, verb="Add", days=days, values=values)
         dialog.open()
         dialog.activateWindow()
@@ -158,6 +163,9 @@ def test_a_draft_has_room_for_the_longest_form() -> None:
         ("born", "1992", "1992", "Such as 4.3.1992, or only the year"),
         ("born", "١٩٩٢", "1992", "Such as 4.3.1992, or only the year"),
         ("born", "04.03.1992", "1992-03-04", "Wednesday, 4 March 1992"),
+        ("born", "4.3.92", "1992-03-04", "Wednesday, 4 March 1992"),
+        ("born", "im Jahr 1992", "1992", "Such as 4.3.1992, or only the year"),
+        ("born", "gestern", "gestern", "This is not understood as a day. Write it as 4.11.2026."),
         ("born", "", "", "Such as 4.3.1992, or only the year"),
     ],
 )

@@ -54,6 +54,8 @@ class Days:
 
     understand: Callable[[str, date], date | None]
     today: date
+    understand_partial: Callable[[str, date], str | None] | None = None
+    """For days of birth, which lie long ago: a day in ISO form or only a year. Without it `understand` is asked."""
 
 
 def joined(values: Iterable[str]) -> str:

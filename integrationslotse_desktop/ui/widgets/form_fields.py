@@ -126,7 +126,11 @@ class DayField(LineField):
                 return date(year, month, day).isoformat()
             except ValueError:
                 return ""
-        found = self._days.understand(typed, self._days.today) if typed else None
+        if not typed:
+            return ""
+        if self.spec.kind is Kind.PARTIAL_DAY and self._days.understand_partial:
+            return self._days.understand_partial(typed, self._days.today) or ""
+        found = self._days.understand(typed, self._days.today)
         return found.isoformat() if found else ""
 
     def _say_how(self) -> None:

@@ -19,7 +19,7 @@ from integrationslotse_desktop.domain.changes import (
 )
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.name_keys import name_keys
-from integrationslotse_desktop.domain.search_text import fold_plain
+from integrationslotse_desktop.domain.search_text import fold_plain, index_forms
 
 revision = "0005"
 down_revision = "0004"
@@ -88,6 +88,7 @@ def upgrade() -> None:
     op.add_column("cases", sa.Column("sorting", sa.Text, nullable=False, server_default=""))
     op.create_index("cases_by_name", "cases", ["sorting", "row"])
     _add_clients(op.get_bind())
+    _index_anew(op.get_bind())
 
 
 def _row() -> sa.Column[int]:
@@ -148,6 +149,20 @@ def _make_findable(connection: sa.Connection, row: int, family_name: str, given_
     connection.execute(update, {"sorting": sorting, "row": row})
     for key in sorted(name_keys(f"{family_name} {given_name}")):
         connection.execute(sa.text("INSERT INTO name_keys VALUES (:key, :row)"), {"key": key, "row": row})
+
+
+def _index_anew(connection: sa.Connection) -> None:
+    """Numbers, hyphens and more letters are found however they are written since."""
+    words_of = {
+        "case_words": "SELECT \"row\", family_name || ' ' || given_name || ' ' || number AS words FROM cases",
+        "entry_words": 'SELECT "row", text AS words FROM entries',
+    }
+    for table, query in words_of.items():
+        connection.execute(sa.text(f"INSERT INTO {table}({table}) VALUES ('delete-all')"))
+        add = sa.text(f"INSERT INTO {table}(rowid, folded, differing) VALUES (:row, :folded, :differing)")
+        for row, words in connection.execute(sa.text(query)).yield_per(1_000):
+            forms = index_forms(words)
+            connection.execute(add, {"row": row, "folded": forms.folded, "differing": forms.differing})
 
 
 def _setting(connection: sa.Connection, name: str) -> str:

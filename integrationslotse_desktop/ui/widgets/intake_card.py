@@ -1,11 +1,10 @@
-"""How the case came, in a few lines, with the dialog to tell it anew. Reads and writes by itself; the page only opens it."""
+"""How the case came, in a few lines, with the dialog to tell it anew. Reads and writes by itself."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel
 
-from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.intake import own_fields
 from integrationslotse_desktop.domain.natural_dates import day_from_text
 from integrationslotse_desktop.i18n import isolated

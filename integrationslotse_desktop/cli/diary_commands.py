@@ -2,21 +2,24 @@
 
 from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.case_commands import entry_lines
-from integrationslotse_desktop.cli.errors import CommandLineError, Reason
-from integrationslotse_desktop.cli.json_input import Field, Form, Values
-from integrationslotse_desktop.cli.results import Result, case_data, entry_cells, entry_data, indented, table
+from integrationslotse_desktop.cli.entry_input import ENTRY_FIELDS, read_entry
+from integrationslotse_desktop.cli.json_input import Field, Form
+from integrationslotse_desktop.cli.results import (
+    Result,
+    case_data,
+    entry_cells,
+    entry_data,
+    entry_words,
+    indented,
+    table,
+)
 from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDraft
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.entry_texts import mark_text
 from integrationslotse_desktop.services.finding import Findings, FoundEntry
 from integrationslotse_desktop.services.session import Session
 
-NEW_ENTRY = Form(
-    Field("case", "LRO-2026-0001"),
-    Field("text", "…"),
-    Field("occurred_at", "2026-11-23T14:30", is_required=False),
-    Field("contact", str(Contact.OFFICE), is_required=False),
-    Field("minutes", 30, is_required=False),
-)
+NEW_ENTRY = Form(Field("case", "LRO-2026-0001"), Field("text", "…"), *ENTRY_FIELDS)
 QUERY = Form(Field("query", "…"))
 
 
@@ -24,14 +27,16 @@ def add_entry(call: Call) -> Result:
     """Write an entry: now and in the office unless the input says otherwise."""
     passphrase = call.passphrase()
     values = call.read(NEW_ENTRY)
-    contact, occurred_at = _contact(values), values.moment("occurred_at") if values.has("occurred_at") else None
+    given = read_entry(values)
     with call.open_vault(passphrase) as session:
         case = session.cases.get(values.text("case"))
-        moment = occurred_at or session.clock().replace(tzinfo=None)
-        draft = EntryDraft(case.id, values.text("text"), moment, contact, values.number("minutes"))
-        entry = session.diary.add(draft)
+        around = session.diary.around(case.id)
+        usual = EntryDraft(case.id, "", session.clock().replace(tzinfo=None), Contact.OFFICE, None)
+        entry = session.diary.add(given.applied(usual, around))
     line = table([[call.t("New entry:"), case.number, *entry_cells(entry, call.t)]])
-    return Result({"entry": entry_data(entry, case.number)}, tuple(line))
+    marks = around.marks(entry)
+    lines = [*line, *(mark_text(mark, call.t) for mark in marks)]
+    return Result({"entry": entry_data(entry, case.number, marks=list(map(str, marks)))}, tuple(lines))
 
 
 def list_entries(call: Call, *, number: str, names: bool) -> Result:
@@ -39,7 +44,7 @@ def list_entries(call: Call, *, number: str, names: bool) -> Result:
     with call.open_vault(call.passphrase()) as session:
         case = session.cases.get(number)
         entries = _all_entries(session, case.id)
-    data = [entry_data(entry, case.number, **({"text": entry.text} if names else {})) for entry in entries]
+    data = [entry_data(entry, case.number, **(entry_words(entry) if names else {})) for entry in entries]
     return Result({"case": case.number, "entries": data}, tuple(entry_lines(entries, call.t, names=names)))
 
 
@@ -52,17 +57,6 @@ def search(call: Call, *, names: bool) -> Result:
     cases = [case_data(each.case, names=names) for each in found.cases]
     entries = [_found_data(entry, names=names) for entry in found.entries]
     return Result({"cases": cases, "entries": entries}, tuple(_found_lines(found, call.t, names=names)))
-
-
-def _contact(values: Values) -> Contact:
-    if not values.has("contact"):
-        return Contact.OFFICE
-    try:
-        return Contact(values.text("contact"))
-    except ValueError:
-        choices = ", ".join(Contact)
-        # Without the cause: it repeats what was typed.
-        raise CommandLineError(Reason.CHOICE_REFUSED, field="contact", choices=choices) from None
 
 
 def _all_entries(session: Session, case_id: str) -> tuple[Entry, ...]:

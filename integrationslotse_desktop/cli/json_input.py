@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from integrationslotse_desktop.cli.console import LARGEST_INPUT
 from integrationslotse_desktop.cli.errors import CommandLineError, Reason
@@ -21,14 +22,14 @@ class Field:
     """A field of the object; the type of the example is the type of the field."""
 
     name: str
-    example: str | int
+    example: str | int | list[str]
     is_required: bool = True
 
 
 class Values:
     """The checked object."""
 
-    def __init__(self, content: dict[str, str | int]) -> None:
+    def __init__(self, content: dict[str, Any]) -> None:
         """Take what `Form.read` has checked."""
         self._content = content
 
@@ -39,6 +40,10 @@ class Values:
     def text(self, name: str) -> str:
         """A string field; empty if it was left out."""
         return str(self._content.get(name, ""))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of strings; empty if it was left out."""
+        return tuple(self._content.get(name, ()))
 
     def number(self, name: str) -> int | None:
         """An integer field; None if it was left out."""
@@ -97,10 +102,10 @@ class Form:
         """The values. Raises INPUT_REFUSED, also for a field that nobody asked for: it is probably misspelt."""
         try:
             return Values(self._checked(untrusted_bytes))
-        except (ValueError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise CommandLineError(Reason.INPUT_REFUSED, fields=self.example) from error
 
-    def _checked(self, untrusted_bytes: bytes) -> dict[str, str | int]:
+    def _checked(self, untrusted_bytes: bytes) -> dict[str, Any]:
         if len(untrusted_bytes) > LARGEST_INPUT:
             raise ValueError("too large")
         content = json.loads(untrusted_bytes.decode("utf-8-sig"), object_pairs_hook=_without_doubles)
@@ -119,8 +124,8 @@ def _check(field: Field, value: object) -> None:
         return
     if type(value) is not type(field.example):
         raise ValueError("another type")
-    if isinstance(value, str):
-        value.encode()  # half a surrogate pair is no text
+    texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    "".join(texts).encode()  # half a surrogate pair is no text, and neither is a number in a list
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -19,12 +19,14 @@ from integrationslotse_desktop.cli.checklist_commands import (
     start_checklist,
     tick_step,
 )
+from integrationslotse_desktop.cli.correction_commands import CORRECTION, correct_entry, show_versions
 from integrationslotse_desktop.cli.data_commands import export_data, import_data, self_test
 from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
 from integrationslotse_desktop.cli.intake_commands import INTAKE, list_channels, set_intake, show_intake
 from integrationslotse_desktop.cli.json_input import Form
 from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
+from integrationslotse_desktop.cli.note_commands import NOTE, set_note, show_note
 from integrationslotse_desktop.cli.results import Result
 from integrationslotse_desktop.cli.vault_commands import NEW_VAULT, create_vault, vault_info
 from integrationslotse_desktop.cli.waiting_commands import (
@@ -35,7 +37,7 @@ from integrationslotse_desktop.cli.waiting_commands import (
     list_waiting,
     take_on,
 )
-from integrationslotse_desktop.domain.diary import Contact
+from integrationslotse_desktop.domain.diary import Contact, DoneBy, Interpreter
 from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.intake import LegalBasis
 from integrationslotse_desktop.i18n import Language, Texts
@@ -51,6 +53,7 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "vault", t("Create a diary and look at one."), _vault_commands(call)),
         _group(call, "case", t("Open and list cases."), _case_commands(call)),
         _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
+        _group(call, "note", t("Your personal note of a case, kept for 90 days."), _note_commands(call)),
         _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
         _group(call, "intake", t("Tell and show how cases came."), _intake_commands(call)),
         _group(
@@ -120,9 +123,33 @@ def _entry_commands(call: Call) -> list[click.Command]:
     t = call.t
     contacts = t("Contacts: {contacts}. Left out: {contact}, now.", contacts=", ".join(Contact), contact=Contact.OFFICE)
     entries = t("List the entries of a case, newest first.")
+    correct = t("Correct an entry; the version before stays.")
+    kept = t("What is left out stays as it is. The id of an entry is in “entry list --json”.")
+    versions, entry = t("Show every version of an entry."), _argument("entry_id", t("ENTRY"))
     return [
-        _command(call, "add", t("Write an entry."), add_entry, form=NEW_ENTRY, more=contacts),
+        _command(
+            call, "add", t("Write an entry."), add_entry, form=NEW_ENTRY, more=f"{contacts}\n\n{_names_of_details(t)}"
+        ),
         _command(call, "list", entries, list_entries, parameters=[_number(t), _names(t)]),
+        _command(call, "correct", correct, correct_entry, form=CORRECTION, more=kept),
+        _command(call, "versions", versions, show_versions, parameters=[entry, _names(t)]),
+    ]
+
+
+def _names_of_details(t: Texts) -> str:
+    interpreters, done_by = ", ".join(filter(None, Interpreter)), ", ".join(filter(None, DoneBy))
+    steps = t("Steps are those of “checklist show”; they are ticked with the entry.")
+    return f"{steps} " + t(
+        "Interpreters: {interpreters}. Done by: {done_by}.", interpreters=interpreters, done_by=done_by
+    )
+
+
+def _note_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    note = t("Write your personal note of a case; an empty text deletes it.")
+    return [
+        _command(call, "show", t("Show your personal note of a case."), show_note, parameters=[_number(t), _names(t)]),
+        _command(call, "set", note, set_note, form=NOTE),
     ]
 
 

@@ -112,6 +112,8 @@ class Fault(StrEnum):
     """No case has this number or id."""
     RECORD_UNKNOWN = "record_unknown"
     """What should be changed, such as a person or a consent, is not there any more."""
+    ENTRY_UNCHANGED = "entry_unchanged"
+    """A correction says the same as the entry."""
     BIRTH_IN_FUTURE = "birth_in_future"
     """Somebody would be born after today."""
     PERIOD_REVERSED = "period_reversed"

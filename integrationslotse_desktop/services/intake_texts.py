@@ -1,6 +1,7 @@
 """What the fields of intake, waiting list and advice are called, and the legal bases; window and errors share them."""
 
 from integrationslotse_desktop.domain.intake import LegalBasis
+from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
 
 FIELD_TEXTS = {
@@ -39,3 +40,8 @@ LEGAL_BASIS_TEXTS = {
     LegalBasis.SOCIAL_DATA: _("Social data from an office (§§ 67d, 69 SGB X)"),
     LegalBasis.OTHER: _("Another legal basis"),
 }
+
+
+def field_text(name: str, t: Texts) -> str:
+    """What a field is called, in the current language."""
+    return t(FIELD_TEXTS[name])

@@ -12,6 +12,7 @@ from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.corrections import Corrections
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
@@ -19,6 +20,7 @@ from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.waiting_list import WaitingList
 from integrationslotse_desktop.storage.store import Store
@@ -35,6 +37,8 @@ class Session:
     waiting_list: WaitingList
     advices: Advices
     diary: Diary
+    corrections: Corrections
+    personal_notes: PersonalNotes
     finding: Finding
     checklists: Checklists
     agenda: Agenda

@@ -26,6 +26,7 @@ from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock, system_clock
+from integrationslotse_desktop.services.corrections import Corrections
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
@@ -33,6 +34,7 @@ from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.templates import Templates
@@ -257,6 +259,8 @@ class Vaults:
             waiting_list=WaitingList(store, profile, self._clock, templates),
             advices=Advices(store, profile, self._clock),
             diary=Diary(store, profile, self._clock),
+            corrections=Corrections(store, profile, self._clock),
+            personal_notes=PersonalNotes(store, self._clock),
             finding=Finding(store),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),

@@ -12,6 +12,7 @@ from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.advices import AdvicesPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
+from integrationslotse_desktop.ui.pages.case_diary import CaseDiaryTab
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.log import LogPage
@@ -94,9 +95,11 @@ class PageStack(QStackedWidget):
         history = CaseHistory(self._context, self._session)
         history.erased.connect(self.case_erased)
         checklists = CaseChecklists(self._context, self._session)
-        page = CasePage(self._context, self._session, [checklists], [history])
+        diary = CaseDiaryTab(self._context, self._session)
+        diary.failed.connect(self.failed)
+        page = CasePage(self._context, [checklists, diary, history], diary=diary, checklists=checklists)
+        diary.shown.connect(page.show_case)
         page.case_shown.connect(self.case_shown)
-        page.failed.connect(self.failed)
         return self._add(page)
 
     @cached_property

@@ -16,7 +16,21 @@ from tests.cli.calls import MOHAMMED, PASSPHRASE, Program
 PERSONAL = ("Muster", "Samira", "العلي", "محمد", "Wohnungsgeber", "مُقابَلة", "Jobcenter", "Nadia", "Brandt")
 CASE = {"id": str, "number": str, "state": str, "opened_on": str}
 NAMED_CASE = {**CASE, "family_name": str, "given_name": str}
-ENTRY = {"id": str, "case": str, "occurred_at": str, "contact": str, "minutes": int}
+ENTRY = {
+    "id": str,
+    "case": str,
+    "occurred_at": str,
+    "contact": str,
+    "minutes": int,
+    "travel_minutes": type(None),
+    "services": [],
+    "steps": [],
+    "language": str,
+    "interpreter": str,
+    "done_by": str,
+    "version": int,
+}
+WORDS = {"text": str, "accompanied_to": str, "people": [], "next_step": str, "reason": str}
 
 
 def schema(data: object) -> object:
@@ -45,9 +59,15 @@ def schema(data: object) -> object:
             None,
             {"case": NAMED_CASE, "entries": [{**ENTRY, "text": str}], "has_older_entries": bool},
         ),
-        ("entry add", {"case": "LRO-2025-0001", "text": "a", "minutes": 5}, {"entry": ENTRY}),
+        ("entry add", {"case": "LRO-2025-0001", "text": "a", "minutes": 5}, {"entry": {**ENTRY, "marks": []}}),
         ("entry list LRO-2025-0001", None, {"case": str, "entries": [ENTRY]}),
-        ("entry list LRO-2025-0001 --names", None, {"case": str, "entries": [{**ENTRY, "text": str}]}),
+        ("entry list LRO-2025-0001 --names", None, {"case": str, "entries": [{**ENTRY, **WORDS}]}),
+        (
+            "note set",
+            {"case": "LRO-2025-0001", "text": "a"},
+            {"case": str, "note": {"begun_on": str, "deleted_on": str}},
+        ),
+        ("note show LRO-2025-0001", None, {"case": str, "note": type(None)}),
         ("search", {"query": "jobcenter"}, {"cases": [], "entries": [ENTRY]}),
         ("search --names", {"query": "jobcenter"}, {"cases": [], "entries": [{**ENTRY, "excerpt": str}]}),
         ("search --names", {"query": "muster"}, {"cases": [NAMED_CASE], "entries": []}),
@@ -159,6 +179,7 @@ def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
         "number",
         "template",
         "step",
+        "entry_id",
         "file",
         "--recipient",
     }

@@ -38,6 +38,11 @@ def an_entry(session: Session, case: Case) -> None:
     session.diary.add(EntryDraft(case.id, "Anruf", MOMENT, Contact.PHONE, 15))
 
 
+def corrected(session: Session, case: Case) -> None:
+    entry = session.diary.add(EntryDraft(case.id, "Anruf", MOMENT, Contact.PHONE, 15))
+    session.corrections.correct(entry.id, EntryDraft(case.id, "Besuch", MOMENT, Contact.PHONE, 15), "verwechselt")
+
+
 def a_step(session: Session, case: Case) -> None:
     session.checklists.change(ref(running(session, case), "rec_plan"), DONE)
 
@@ -104,13 +109,14 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
         [ChangeKind.ANNOUNCED_SET, ChangeKind.ANNOUNCED_ERASED],
     ),
     "Advices.advise": (lambda session, _case: session.advices.advise(ADVICE), [ChangeKind.ADVICE_SET]),
-    "Diary.add": (an_entry, [ChangeKind.ENTRY_ADDED]),
+    "Diary.write_down": (an_entry, [ChangeKind.ENTRY_ADDED]),
+    "Corrections.correct": (corrected, [ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_CORRECTED]),
     "Checklists.start": (
         lambda session, _case: session.checklists.start(new_case(session).id, FIRST_STEPS),
         [ChangeKind.CASE_ADDED, ChangeKind.PERSON_SET, ChangeKind.CHECKLIST_STARTED],
     ),
     "Checklists.change": (a_step, [ChangeKind.STEP_CHANGED]),
-    "Checklists.undo": (taken_back, [ChangeKind.STEP_CHANGED, ChangeKind.STEP_CHANGED]),
+    "Checklists.undo_all": (taken_back, [ChangeKind.STEP_CHANGED, ChangeKind.STEP_CHANGED]),
 }
 """Every method that changes what is logged, and the changes it must leave."""
 
@@ -121,6 +127,8 @@ WITHOUT_CHANGES = {
     "Finding.forget",
     "Drafts.save",
     "Drafts.discard",
+    "PersonalNotes.set",
+    "PersonalNotes.forget_old",
     "Backups.choose_folder",
     "Backups.is_due",
     "Backups.finish",
@@ -130,7 +138,7 @@ WITHOUT_CHANGES = {
     "DataTransfer.begin_export",
     "DataTransfer.import_",
 }
-"""Drafts, settings of one installation and events are not logged; an import brings its own log along."""
+"""Drafts, personal notes, what one installation set and events are not logged; an import brings its own log."""
 
 VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending", "_search_folds", "_copy", "last_findings"}
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.intake import Announced, LegalBasis
 from integrationslotse_desktop.services.intake import Channels
-from integrationslotse_desktop.services.intake_texts import FIELD_TEXTS, LEGAL_BASIS_TEXTS
+from integrationslotse_desktop.services.intake_texts import LEGAL_BASIS_TEXTS, field_text
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.widgets.basics import label
@@ -28,7 +28,7 @@ class AnnounceDialog(RecordDialog):
         bases = tuple(Choice(str(each), t(LEGAL_BASIS_TEXTS[each])) for each in LegalBasis)
 
         def text(name: str, *, is_short: bool = False, kind: Kind = Kind.TEXT) -> FieldSpec:
-            return FieldSpec(name, t(FIELD_TEXTS[name]), kind, is_short=is_short)
+            return FieldSpec(name, field_text(name, t), kind, is_short=is_short)
 
         specs = [
             FieldSpec("family_name", t("Family name"), is_short=True),
@@ -36,7 +36,7 @@ class AnnounceDialog(RecordDialog):
             text("other_name"),
             *channel_specs(t, channels, t("How the person was announced")),
             text("source"),
-            FieldSpec("legal_basis", t(FIELD_TEXTS["legal_basis"]), Kind.CHOICE, choices=bases, may_be_unknown=True),
+            FieldSpec("legal_basis", field_text("legal_basis", t), Kind.CHOICE, choices=bases, may_be_unknown=True),
             text("received_on", is_short=True, kind=Kind.DAY),
             text("recognised_on", is_short=True, kind=Kind.DAY),
             text("contact"),

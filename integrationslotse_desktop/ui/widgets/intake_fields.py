@@ -7,7 +7,7 @@ from integrationslotse_desktop.domain.catalogue import ChannelField, FieldKind, 
 from integrationslotse_desktop.domain.intake import RECOGNISED_ON, Intake, IntakeDraft, own_fields
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.intake import CaseIntake, Channels
-from integrationslotse_desktop.services.intake_texts import FIELD_TEXTS
+from integrationslotse_desktop.services.intake_texts import field_text
 from integrationslotse_desktop.ui.widgets.field_specs import Choice, FieldSpec, Kind
 
 ANOTHER = "another"
@@ -40,7 +40,7 @@ def channel_specs(t: Texts, channels: Channels, caption: str) -> list[FieldSpec]
         FieldSpec("channel", caption, Kind.CHOICE, choices=(*usual, another)),
         FieldSpec(
             "other_channel",
-            t(FIELD_TEXTS["other_channel"]),
+            field_text("other_channel", t),
             Kind.CHOICE,
             choices=tuple(others),
             is_asked=lambda values: values["channel"] == ANOTHER,
@@ -52,15 +52,15 @@ def intake_specs(t: Texts, channels: Channels, *, kept_papers: tuple[str, ...] =
     """Everything about how a case came; `kept_papers` are shown whatever the way is."""
 
     def day(name: str) -> FieldSpec:
-        return FieldSpec(name, t(FIELD_TEXTS[name]), Kind.DAY, is_short=True)
+        return FieldSpec(name, field_text(name, t), Kind.DAY, is_short=True)
 
     return [
-        *channel_specs(t, channels, t(FIELD_TEXTS["channel"])),
+        *channel_specs(t, channels, field_text("channel", t)),
         *_own_specs(t, channels),
         *_paper_specs(t, channels, kept_papers),
         day("recognised_on"),
         day("first_contact_on"),
-        FieldSpec("referred_by", t(FIELD_TEXTS["referred_by"]), is_short=True),
+        FieldSpec("referred_by", field_text("referred_by", t), is_short=True),
         day("announced_on"),
     ]
 
@@ -146,7 +146,7 @@ def _paper_specs(t: Texts, channels: Channels, kept: tuple[str, ...]) -> list[Fi
         specs.append(
             FieldSpec(
                 f"{_PAPER}{paper.id}",
-                t(FIELD_TEXTS["documents"]),
+                field_text("documents", t),
                 Kind.CHOICES,
                 choices=(Choice(paper.id, t.content(paper.name)),),
                 is_asked=None if paper.id in kept else _asked_by(brought_by),

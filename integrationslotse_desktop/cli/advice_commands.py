@@ -12,7 +12,7 @@ from integrationslotse_desktop.services.catalogue import load_catalogue
 
 ADVICE = Form(
     Field("channel", "outreach_office_hours"),
-    Field("services", "authorities,language"),
+    Field("services", ["authorities", "language"]),
     Field("occurred_at", "2026-11-23T14:30", is_required=False),
     Field("contact", "outreach", is_required=False),
     Field("minutes", 20, is_required=False),
@@ -36,7 +36,7 @@ def add_advice(call: Call) -> Result:
             occurred_at=given,
             contact=contact,
             channel=values.text("channel"),
-            services=values.codes("services"),
+            services=values.texts("services"),
             minutes=values.number("minutes"),
             language=values.text("language"),
             author="",

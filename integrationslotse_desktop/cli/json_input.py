@@ -61,10 +61,6 @@ class Values:
         """The same; None if it was left out. Raises VALUE_REFUSED."""
         return self.day(name) if self.has(name) else None
 
-    def codes(self, name: str) -> tuple[str, ...]:
-        """Names of ours with commas between them."""
-        return tuple(filter(None, (code.strip() for code in self.text(name).split(","))))
-
     def moment(self, name: str) -> datetime:
         """A local time such as 2026-11-23T14:30. Raises VALUE_REFUSED."""
         try:

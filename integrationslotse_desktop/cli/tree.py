@@ -1,13 +1,12 @@
 """The tree of commands, built once per call, after the language is known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from integrationslotse_desktop.cli.advice_commands import ADVICE, add_advice, list_advices
 from integrationslotse_desktop.cli.backup_commands import back_up, check, restore
 from integrationslotse_desktop.cli.call import PROGRAM, Call
 from integrationslotse_desktop.cli.case_commands import NEW_CASE, add_case, list_cases, show_case
@@ -23,25 +22,16 @@ from integrationslotse_desktop.cli.correction_commands import CORRECTION, correc
 from integrationslotse_desktop.cli.data_commands import export_data, import_data, self_test
 from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
-from integrationslotse_desktop.cli.intake_commands import INTAKE, list_channels, set_intake, show_intake
+from integrationslotse_desktop.cli.intake_specs import arrival_groups, arrival_specs
 from integrationslotse_desktop.cli.json_input import Form
 from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
 from integrationslotse_desktop.cli.note_commands import NOTE, set_note, show_note
+from integrationslotse_desktop.cli.record_specs import Spec, group_texts, metavars, notice_spec, specs_of
 from integrationslotse_desktop.cli.results import Result
 from integrationslotse_desktop.cli.vault_commands import NEW_VAULT, create_vault, vault_info
-from integrationslotse_desktop.cli.waiting_commands import (
-    ANNOUNCED,
-    TAKEN_ON,
-    add_waiting,
-    decline,
-    list_waiting,
-    take_on,
-)
 from integrationslotse_desktop.domain.diary import Contact, DoneBy, Interpreter
 from integrationslotse_desktop.domain.districts import DISTRICTS
-from integrationslotse_desktop.domain.intake import LegalBasis
 from integrationslotse_desktop.i18n import Language, Texts
-from integrationslotse_desktop.services.catalogue import load_catalogue
 
 _UNWRAPPED = "\b\n"
 
@@ -55,15 +45,12 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
         _group(call, "note", t("Your personal note of a case, kept for 90 days."), _note_commands(call)),
         _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
-        _group(call, "intake", t("Tell and show how cases came."), _intake_commands(call)),
-        _group(
-            call, "waiting", t("Keep the waiting list of people announced but not yet met."), _waiting_commands(call)
-        ),
-        _group(call, "advice", t("Count advice without a file."), _advice_commands(call)),
+        *(_group(call, name, text, _built(call, specs_of(name, t))) for name, text in group_texts(t).items()),
+        *(_group(call, name, text, _built(call, arrival_specs(name, t))) for name, text in arrival_groups(t).items()),
         _group(call, "data", t("Take a whole diary out as a file, or over from one."), _data_commands(call)),
     ]
     check_text = t("Check this installation. Ends with 1 if something does not work.")
-    alone = [_search_command(call), _command(call, "self-test", check_text, self_test)]
+    alone = [*_built(call, [notice_spec(t)]), _search_command(call), _command(call, "self-test", check_text, self_test)]
     text = t("The encrypted case diary for integration guides, for scripts and administrators.")
     return _group(call, PROGRAM, text, [*groups, *alone])
 
@@ -116,6 +103,7 @@ def _case_commands(call: Call) -> list[click.Command]:
         _command(call, "add", t("Open a case and print its number."), add_case, form=NEW_CASE),
         _command(call, "list", t("List all cases."), list_cases, parameters=[_names(t)]),
         _command(call, "show", show, show_case, parameters=[_number(t), _names(t)]),
+        *_built(call, specs_of("case", t)),
     ]
 
 
@@ -173,50 +161,6 @@ def _checklist_commands(call: Call) -> list[click.Command]:
     ]
 
 
-def _intake_commands(call: Call) -> list[click.Command]:
-    t = call.t
-    codes = t("The names of channels are those of “intake channels”.")
-    set_text = t("Tell how a case came, as a whole.")
-    return [
-        _command(call, "channels", t("List the ways in which people come."), list_channels),
-        _command(call, "show", t("Show how a case came."), show_intake, parameters=[_number(t), _names(t)]),
-        _command(call, "set", set_text, set_intake, form=INTAKE, more=codes, parameters=[_number(t)]),
-    ]
-
-
-def _waiting_commands(call: Call) -> list[click.Command]:
-    t = call.t
-    bases = t("Legal bases: {names}.", names=", ".join(LegalBasis))
-    listed = t("List who waits, and for how many days; whoever waited three months is erased first.")
-    taken = t("Make a case of somebody who waits and print its number.")
-    person = _argument("waiting_id", t("ID"))
-    return [
-        _command(
-            call,
-            "add",
-            t("Put somebody on the waiting list and print the id."),
-            add_waiting,
-            form=ANNOUNCED,
-            more=bases,
-        ),
-        _command(call, "list", listed, list_waiting, parameters=[_names(t)]),
-        _command(call, "take-on", taken, take_on, form=TAKEN_ON, parameters=[person]),
-        _command(call, "decline", t("Erase somebody who waits; this cannot be undone."), decline, parameters=[person]),
-    ]
-
-
-def _advice_commands(call: Call) -> list[click.Command]:
-    t = call.t
-    services = t("Services: {names}.", names=", ".join(load_catalogue().services))
-    first = click.Option(["--first"], default="", help=t("From this day on, such as 2026-11-01."), metavar=t("DAY"))
-    last = click.Option(["--last"], default="", help=t("Up to this day; left out, today."), metavar=t("DAY"))
-    listed = t("List advice without a file, counted by channel and service.")
-    return [
-        _command(call, "add", t("Count a contact without a file."), add_advice, form=ADVICE, more=services),
-        _command(call, "list", listed, list_advices, parameters=[first, last]),
-    ]
-
-
 def _data_commands(call: Call) -> list[click.Command]:
     t = call.t
     file = click.Argument(["file"], type=click.Path(path_type=Path, dir_okay=False), metavar=t("FILE"))
@@ -232,6 +176,26 @@ def _data_commands(call: Call) -> list[click.Command]:
     return [
         _command(call, "export", out, export_data, parameters=[file, seal, recipient, plain, yes]),
         _command(call, "import", into, import_data, parameters=[file, seal, identity, plain]),
+    ]
+
+
+def _built(call: Call, specs: Sequence[Spec]) -> list[click.Command]:
+    names = metavars(call.t)
+    return [
+        _command(
+            call,
+            spec.name,
+            spec.text,
+            spec.run,
+            form=spec.form,
+            more=spec.more,
+            parameters=[
+                *(_argument(each, names[each]) for each in spec.arguments),
+                *spec.options,
+                *([_names(call.t)] if spec.has_names else []),
+            ],
+        )
+        for spec in specs
     ]
 
 

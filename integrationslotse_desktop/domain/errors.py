@@ -118,6 +118,8 @@ class Fault(StrEnum):
     """Somebody would be born after today."""
     PERIOD_REVERSED = "period_reversed"
     """Something would end before it begins."""
+    CLIENT_STAYS = "client_stays"
+    """The client is what a case is about: not taken out, not moved, and there is no second one."""
     STATE_NOT_NEXT = "state_not_next"
     """A case cannot go from its state to this one."""
     TOO_MANY_SAVED = "too_many_saved"

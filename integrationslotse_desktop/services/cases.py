@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseSummary, check_case
+from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState, CaseSummary, check_case
 from integrationslotse_desktop.domain.checklists import FactValue
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.intake import IntakeDraft
@@ -57,7 +57,8 @@ class Cases:
         checked = [check_file(file, self._templates, now) for file in files]
         with self._store.write() as work:
             for file in checked:
-                case = open_case(work, self._profile, file.case, at_least=file.number_at_least)
+                state = CaseState.ACTIVE if file.entries else CaseState.NEW
+                case = open_case(work, self._profile, file.case, at_least=file.number_at_least, state=state)
                 store_file(work, case, file, recorded)
 
     def every(self) -> tuple[Case, ...]:

@@ -7,6 +7,7 @@ from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import DiaryPage, Entry, EntryDraft, check_entry
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import Profile
+from integrationslotse_desktop.services.case_states import begin_if_new
 from integrationslotse_desktop.services.checklists import StepChange
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.entry_rules import check_names, tick_steps
@@ -61,10 +62,12 @@ class Diary:
         checked = check_entry(draft, now=now.replace(tzinfo=None))
         entry = checked.of_case(checked.case_id, self._profile.name)
         with self._store.write() as work:
-            if not stored_cases.exists(work.connection, checked.case_id):
+            case = stored_cases.find(work.connection, checked.case_id)
+            if case is None or case.id != checked.case_id:
                 raise ExpectedError(Fault.CASE_UNKNOWN)
             check_names(work, entry.case_id, entry.details)
             stored_diary.add(work, entry, recorded_at=now)
+            begin_if_new(work, case, entry.occurred_at.date(), self._profile.name, now)
             ticked = tick_steps(work, entry, self._profile.name, now)
             if finished_draft is not None:
                 stored_drafts.remove(work, finished_draft)

@@ -10,6 +10,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.services.intake_texts import FIELD_TEXTS
+from integrationslotse_desktop.services.record_texts import RECORD_FIELDS
 
 
 @dataclass(frozen=True)
@@ -298,6 +299,11 @@ _TEXTS: dict[Fault, FaultText] = {
         _NOTHING_SAVED,
         _("Correct one of the two days, or leave the end empty while it goes on."),
     ),
+    Fault.CLIENT_STAYS: FaultText(
+        _("This person is the client: every case has exactly one, and it hangs on them."),
+        _NOTHING_CHANGED,
+        _("Change the names instead, move the others, or erase the whole case on the tab “History”."),
+    ),
     Fault.STATE_NOT_NEXT: FaultText(
         _("The case cannot go from its present state to this one."),
         _NOTHING_CHANGED,
@@ -380,6 +386,7 @@ _FIELDS = {
     "iban": _("IBAN"),
     "other": _("Other number"),
     **FIELD_TEXTS,
+    **RECORD_FIELDS,
 }
 
 

@@ -3,29 +3,39 @@
 from dataclasses import replace
 from datetime import date
 
-from integrationslotse_desktop.domain.cases import Case, CaseState, CheckedCase, case_number, number_beginning
+from integrationslotse_desktop.domain.case_numbers import beginning_of
+from integrationslotse_desktop.domain.cases import Case, CaseState, CheckedCase
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.intake import IntakeDraft, check_details, check_intake
 from integrationslotse_desktop.domain.people import Person
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.due_dates import tell_facts
+from integrationslotse_desktop.services.number_rules import number_rule
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import records, units
+from integrationslotse_desktop.storage.settings import read_settings
 from integrationslotse_desktop.storage.store import UnitOfWork
 
 
-def open_case(work: UnitOfWork, profile: Profile, checked: CheckedCase, *, at_least: int = 1) -> Case:
+def open_case(
+    work: UnitOfWork,
+    profile: Profile,
+    checked: CheckedCase,
+    *,
+    at_least: int = 1,
+    state: CaseState = CaseState.NEW,
+) -> Case:
     """A case under the next free number, with its client in both scripts."""
-    year, district = checked.opened_on.year, profile.district
-    sequence = stored_cases.take_number(work, number_beginning(district, year), at_least=at_least)
+    rule, year = number_rule(read_settings(work.connection), profile.district), checked.opened_on.year
+    sequence = stored_cases.take_number(work, beginning_of(rule, year), at_least=at_least)
     case = Case(
         id=new_id(),
-        number=case_number(district, year, sequence),
+        number=rule.number(year, sequence),
         family_name=checked.family_name,
         given_name=checked.given_name,
-        state=CaseState.ACTIVE,
+        state=state,
         opened_on=checked.opened_on,
     )
     client = Person(

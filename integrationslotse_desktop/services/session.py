@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from integrationslotse_desktop.domain.policy import Policy
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.services.advices import Advices
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.audit_log import AuditLog
 from integrationslotse_desktop.services.backups import Backups
+from integrationslotse_desktop.services.case_overview import CaseOverviews
+from integrationslotse_desktop.services.case_record import CaseRecords
 from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
@@ -20,6 +23,7 @@ from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.people import People
 from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.waiting_list import WaitingList
@@ -36,6 +40,10 @@ class Session:
     intakes: Intakes
     waiting_list: WaitingList
     advices: Advices
+    people: People
+    records: CaseRecords
+    overviews: CaseOverviews
+    policy: Policy
     diary: Diary
     corrections: Corrections
     personal_notes: PersonalNotes

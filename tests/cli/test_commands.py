@@ -182,6 +182,12 @@ def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
         "entry_id",
         "file",
         "--recipient",
+        "person",
+        "to_number",
+        "--relation",
+        "flag",
+        "consent",
+        "--days",
     }
     sealed = {"--seal-passphrase-file", "--identity-file", "--plain", "--yes-plain-text"}
     assert parameters == {*shared, *own, *sealed}

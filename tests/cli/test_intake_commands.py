@@ -31,7 +31,7 @@ AMINA = {
     "channel": "recognition_notification",
     "recognised_on": "2026-11-10",
 }
-ADVICE = {"channel": "outreach_office_hours", "services": "authorities, language", "minutes": 20}
+ADVICE = {"channel": "outreach_office_hours", "services": ["authorities", "language"], "minutes": 20}
 PERSONAL = ("Saleh", "Amina", "أمينة", "Amtsliste", "Nachbarschaftshilfe", "Güstrow")
 
 

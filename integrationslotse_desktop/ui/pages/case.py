@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.diary import CaseDiary
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import card, chip, column, label
-from integrationslotse_desktop.ui.widgets.case_states import state_name
+from integrationslotse_desktop.ui.widgets.basics import card, chip, column, label, restyle
+from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.tab_bar import TabBar
 
@@ -104,6 +104,7 @@ class CasePage(QWidget):
         self._name.setText(isolated(case.full_name))
         self._number.setText(isolated(case.number))
         self._state.setText(state_name(case.state, t))
+        restyle(self._state, chip=state_tone(case.state))
         opened = t("Opened on {date}", date=isolated(t.date(case.opened_on)))
         count = t.count("{n} entry", "{n} entries", shown.entries)
         self._line.setText(f"{opened} · {count}")

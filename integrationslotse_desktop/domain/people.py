@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.name_keys import same_name
 from integrationslotse_desktop.domain.search_text import fold, fold_plain
 from integrationslotse_desktop.domain.text import is_right_to_left, with_names
 
@@ -135,14 +136,18 @@ def is_same_person(one: Person, other: Person) -> bool:
 
 
 def have_same_name(one: Person, other: Person) -> bool:
-    """Whether two people are called the same in any script, whichever name stands first."""
-    return bool(_spellings(one) & _spellings(other))
+    """Whether two people are called the same, in any script and spelling, whichever name stands first."""
+    return any(_is_same_name(name, another) for name in _spellings(one) for another in _spellings(other))
 
 
-def _spellings(person: Person) -> set[tuple[str, ...]]:
-    pairs = (
-        (person.family_name, person.given_name),
-        (person.other_family_name, person.other_given_name),
-    )
-    folded = (tuple(sorted(form(" ".join(pair)).split())) for pair in pairs for form in (fold, fold_plain))
-    return {words for words in folded if words}
+def _is_same_name(name: str, another: str) -> bool:
+    """One word alone is too little for a likeness by sound: it has to be the same word."""
+    words, others = fold_plain(name).split(), fold_plain(another).split()
+    if min(len(words), len(others)) > 1:
+        return same_name(name, another)
+    return words == others or fold(name).split() == fold(another).split()
+
+
+def _spellings(person: Person) -> list[str]:
+    pairs = ((person.given_name, person.family_name), (person.other_given_name, person.other_family_name))
+    return [name for name in (" ".join(pair).strip() for pair in pairs) if name]

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, check_case
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.finding import Filters
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.intake import Announced, IntakeDraft, check_announced, days_left, forgotten_on
+from integrationslotse_desktop.domain.name_keys import query_keys
 from integrationslotse_desktop.domain.people import Person, have_same_name, is_same_person
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.search_text import query_words
@@ -22,6 +24,7 @@ from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import drafts as stored_drafts
 from integrationslotse_desktop.storage import records, units
 from integrationslotse_desktop.storage.erasure import erase_announced
+from integrationslotse_desktop.storage.finding import case_rows_by_name
 from integrationslotse_desktop.storage.search_index import matching_rows
 from integrationslotse_desktop.storage.store import Store, UnitOfWork
 
@@ -123,12 +126,12 @@ class WaitingList:
         `but` is the one of the list whom it is about.
         """
         with self._store.read() as connection:
-            rows: dict[int, None] = {}
+            rows: set[int] = set()
             for name in filter(None, (wanted.family_name, wanted.other_family_name)):
-                rows |= dict.fromkeys(
-                    matching_rows(connection, stored_cases.WORDS, query_words(name), _MOST_ALIKE),
-                )
-            cases = {case.id: case for case in stored_cases.by_rows(connection, list(rows))}
+                keys = [found for word in name.split() if (found := query_keys(word))]
+                rows |= set(matching_rows(connection, stored_cases.WORDS, query_words(name), _MOST_ALIKE))
+                rows |= set(case_rows_by_name(connection, keys, Filters(), _MOST_ALIKE))
+            cases = {case.id: case for case in stored_cases.by_rows(connection, sorted(rows))}
             people = records.of_cases(connection, units.PEOPLE, set(cases))
             listed = records.every(connection, units.ANNOUNCED)
         known = {each.case_id for each in people if have_same_name(wanted, each) or is_same_person(wanted, each)}

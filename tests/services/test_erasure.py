@@ -140,7 +140,7 @@ def test_nothing_is_left_of_somebody_of_the_waiting_list(session: Session, way: 
     assert words_in_tables(session) == words_in_pages(session) == set()
     assert session.waiting_list.waiting() == ()
     assert session.drafts.places() == ()
-    assert len(session.diary.search("bleibt").entries) == 39
+    assert len(session.finding.find("bleibt").entries) == 39
     session.checks.begin()
     assert session.checks.run().is_clean
 

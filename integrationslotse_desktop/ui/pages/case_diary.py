@@ -16,6 +16,7 @@ from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
+from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
 _SIDE_WIDTH = (200, 256)
@@ -41,6 +42,7 @@ class CaseDiaryTab(CaseTab):
         self._entries = EntryList(context)
         self._none_yet = label("secondary", wrap=True)
         self._facts = FactsCard(context)
+        self._intake = IntakeCard(context, session)
         self._area = QScrollArea()
         self._build()
         self._composer.save_requested.connect(self._on_save_requested)
@@ -78,7 +80,7 @@ class CaseDiaryTab(CaseTab):
         return body
 
     def _side_cards(self) -> tuple[QWidget, ...]:
-        return (self._facts,)
+        return (self._facts, self._intake)
 
     def title(self, t: Texts) -> str:
         return t("Diary")
@@ -111,6 +113,7 @@ class CaseDiaryTab(CaseTab):
         )
         self._composer.retranslate()
         self._notice.retranslate()
+        self._intake.retranslate()
         if self._shown:
             self._facts.show_facts(self._shown)
             self._entries.retranslate()
@@ -121,6 +124,7 @@ class CaseDiaryTab(CaseTab):
     def forget(self) -> None:
         self._shown = None
         self._composer.forget()
+        self._intake.forget()
         self._entries.show_entries((), has_older=False, this_year=0)
 
     def _on_read(self, found: CaseDiary, draft: Draft | None, entry_id: str | None) -> None:
@@ -130,6 +134,7 @@ class CaseDiaryTab(CaseTab):
         self._older_before = found.page.older_before
         self._notice.clear()
         self._facts.show_facts(found)
+        self._intake.open(found.case.id)
         self._none_yet.setVisible(found.entries == 0)
         self._entries.show_entries(
             found.page.entries,

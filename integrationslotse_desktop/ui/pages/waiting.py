@@ -64,7 +64,7 @@ class WaitingPage(CasesView):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self._chosen():
+        if event.key() == Qt.Key.Key_Delete and self.chosen:
             self._on_decline()
         else:
             super().keyPressEvent(event)
@@ -101,7 +101,9 @@ class WaitingPage(CasesView):
             tone="warning" if waiting.days_left <= _SOON else "neutral",
         )
 
-    def _chosen(self) -> Announced | None:
+    @property
+    def chosen(self) -> Announced | None:
+        """Whoever is selected."""
         listed = self._waiting or ()
         return next((each.announced for each in listed if each.announced.id == self._list.current_key), None)
 
@@ -119,10 +121,10 @@ class WaitingPage(CasesView):
 
     @Slot()
     def _on_take_on(self) -> None:
-        if chosen := self._chosen():
+        if chosen := self.chosen:
             self.take_on_wanted.emit(chosen)
 
     @Slot()
     def _on_decline(self) -> None:
-        if chosen := self._chosen():
+        if chosen := self.chosen:
             self.decline_wanted.emit(chosen)

@@ -149,7 +149,12 @@ def case_intake(stage: Stage) -> QWidget:
 def waiting_empty(stage: Stage) -> QWidget:
     """Nobody waits."""
     listed = who_waits(stage)
-    written(stage, lambda session: [session.waiting_list.decline(each.id) for each in listed])
+
+    def decline(session: Session) -> None:
+        for each in listed:
+            session.waiting_list.decline(each.id)
+
+    written(stage, decline)
     return view(stage, WAITING)
 
 
@@ -227,6 +232,7 @@ def dialog_advice(stage: Stage) -> QWidget:
     stage.settle()
     dialog = stage.find(AdviceDialog)
     dialog.form.show_values({"services": "authorities,language", "minutes": "20"})
+    stage.settle()
     return dialog
 
 

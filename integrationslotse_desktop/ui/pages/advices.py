@@ -1,9 +1,11 @@
 """Advice without a file, counted: by the way people came, and by what was done for them, in this year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from integrationslotse_desktop.domain.catalogue import IntakeChannel, ServiceCategory
+from integrationslotse_desktop.domain.intake import Advice
+from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.advices import CountedAdvice
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.session import Session
@@ -11,6 +13,8 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.case_views import ADVICES, CasesView
 from integrationslotse_desktop.ui.widgets.row_painting import RowData
+
+Named = Mapping[str, IntakeChannel] | Mapping[str, ServiceCategory]
 
 
 class AdvicesPage(CasesView):
@@ -60,21 +64,27 @@ class AdvicesPage(CasesView):
         self._list.show_rows(
             [
                 RowData(t("How people came")),
-                *self._rows(counted.by_channel, catalogue.channels),
+                *self._rows(counted.by_channel, catalogue.channels, lambda advice: (advice.channel,)),
                 RowData(t("What it was about")),
-                *self._rows(counted.by_service, catalogue.services),
+                *self._rows(counted.by_service, catalogue.services, lambda advice: advice.services),
             ]
         )
         self._show_filled(is_filled=counted.total > 0)
         if self._list.current_key is None:
             self._list.select_first()
 
-    def _rows(
-        self, counts: Mapping[str, int], named: Mapping[str, IntakeChannel] | Mapping[str, ServiceCategory]
-    ) -> list[RowData]:
+    def _rows(self, counts: Mapping[str, int], named: Named, of: Callable[[Advice], tuple[str, ...]]) -> list[RowData]:
         t = self._context.t
+        newest: dict[str, date] = {}
+        for advice in reversed(self._counted.advices if self._counted else ()):
+            newest |= dict.fromkeys(of(advice), advice.occurred_at.date())
         return [
-            RowData(t.content(named[each].label), each, trailing=t.count("{n} time", "{n} times", number))
+            RowData(
+                t.content(named[each].label),
+                each,
+                t("last on {date}", date=isolated(t.date(newest[each]))),
+                trailing=t.count("{n} time", "{n} times", number),
+            )
             for each, number in counts.items()
         ]
 

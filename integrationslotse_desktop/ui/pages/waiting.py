@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from integrationslotse_desktop.domain.intake import Announced
+from integrationslotse_desktop.domain.people import Person
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.intake_texts import LEGAL_BASIS_TEXTS
@@ -84,14 +85,14 @@ class WaitingPage(CasesView):
     def _row(self, waiting: Waiting) -> RowData:
         t, announced, discretion = self._context.t, waiting.announced, self._context.discretion
         channel = load_catalogue().channels[announced.channel]
-        name = ", ".join(filter(None, (announced.family_name, announced.given_name)))
+        name = Person("", "", family_name=announced.family_name, given_name=announced.given_name).full_name
         both = " · ".join(isolated(each) for each in (name, announced.other_name) if each)
         day = t("received {date}", date=isolated(t.date(announced.received_on)))
         told = (
             t.content(channel.label),
             discretion.words(announced.source),
             t(LEGAL_BASIS_TEXTS[announced.legal_basis]),
-            discretion.words(announced.contact),
+            announced.contact and discretion.words(announced.contact),
         )
         return RowData(
             f"{t('Somebody')} · {day}" if discretion.is_on else both,

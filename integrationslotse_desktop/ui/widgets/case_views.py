@@ -92,9 +92,13 @@ class CasesView(QWidget):
             self._list.setFocus()
 
     def _show_filled(self, *, is_filled: bool) -> None:
-        for widget in (self._add, self._list, self._line):
+        """The keyboard goes to what came, since what it was in may be gone."""
+        has_changed = self._list.isHidden() == is_filled
+        for widget in (self._count, self._add, self._list, self._line):
             widget.setVisible(is_filled)
         self._empty.setVisible(not is_filled)
+        if has_changed:
+            self.focus()
 
     def _on_failed(self, error: ExpectedError) -> None:
         self._notice.show_error(error)

@@ -69,9 +69,9 @@ class AdvicesPage(CasesView):
                 *self._rows(counted.by_service, catalogue.services, lambda advice: advice.services),
             ]
         )
-        self._show_filled(is_filled=counted.total > 0)
         if self._list.current_key is None:
             self._list.select_first()
+        self._show_filled(is_filled=counted.total > 0)
 
     def _rows(self, counts: Mapping[str, int], named: Named, of: Callable[[Advice], tuple[str, ...]]) -> list[RowData]:
         t = self._context.t

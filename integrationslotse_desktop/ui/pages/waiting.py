@@ -76,17 +76,18 @@ class WaitingPage(CasesView):
         number = len(self._waiting)
         self._count.setText(self._context.t.count("{n} person waits", "{n} people wait", number) if number else "")
         self._list.show_rows([self._row(waiting) for waiting in self._waiting])
-        self._show_filled(is_filled=number > 0)
-        self._take_on.setVisible(number > 0)
-        self._decline.setVisible(number > 0)
         if number and self._list.current_key is None:
             self._list.select_first()
+        self._take_on.setVisible(number > 0)
+        self._decline.setVisible(number > 0)
+        self._show_filled(is_filled=number > 0)
 
     def _row(self, waiting: Waiting) -> RowData:
         t, announced, discretion = self._context.t, waiting.announced, self._context.discretion
         channel = load_catalogue().channels[announced.channel]
         name = Person("", "", family_name=announced.family_name, given_name=announced.given_name).full_name
         both = " · ".join(isolated(each) for each in (name, announced.other_name) if each)
+        somebody = t("Somebody")
         day = t("received {date}", date=isolated(t.date(announced.received_on)))
         told = (
             t.content(channel.label),
@@ -95,7 +96,7 @@ class WaitingPage(CasesView):
             announced.contact and discretion.words(announced.contact),
         )
         return RowData(
-            f"{t('Somebody')} · {day}" if discretion.is_on else both,
+            f"{somebody} · {day}" if discretion.is_on else both,
             announced.id,
             " · ".join(isolated(each) for each in told if each),
             trailing=t.count("{n} day left", "{n} days left", waiting.days_left),

@@ -17,8 +17,6 @@ class Form(QWidget):
     """Two columns; what is not short takes both."""
 
     edited = Signal()
-    asked_changed = Signal()
-    """Fields came or went."""
 
     def __init__(self, context: Context, specs: Sequence[FieldSpec], days: Days) -> None:
         super().__init__()
@@ -54,19 +52,14 @@ class Form(QWidget):
         """What stands in every field; nothing stands in one that is not shown."""
         return {name: "" if field.isHidden() else field.value() for name, field in self._fields.items()}
 
-    def _show_asked(self) -> bool:
-        """Whether any field came or went. One may hang on another before it."""
-        has_changed = False
+    def _show_asked(self) -> None:
+        """One may hang on another before it."""
         for field, is_asked in self._conditions:
-            is_wanted = is_asked(self.values())
-            has_changed |= field.isHidden() == is_wanted
-            field.setVisible(is_wanted)
-        return has_changed
+            field.setVisible(is_asked(self.values()))
 
     @Slot()
     def _on_edited(self) -> None:
-        if self._show_asked():
-            self.asked_changed.emit()
+        self._show_asked()
         self.edited.emit()
 
     def show_values(self, values: Mapping[str, str]) -> None:

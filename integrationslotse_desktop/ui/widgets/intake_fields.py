@@ -27,7 +27,7 @@ _TEXTS = (
     "placement_officer_office",
     "field_staff_unit",
 )
-_PAPER, _ANCHORED = "paper:", "day:"
+_PAPER, _ANCHORED = "paper_", "day_"
 Condition = Callable[[Mapping[str, str]], bool]
 
 

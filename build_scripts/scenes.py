@@ -23,7 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDialog, QWidget
 
-from build_scripts import scenes_before, scenes_forms, scenes_intake  # noqa: F401 - their scenes join the list
+from build_scripts import scenes_before, scenes_diary, scenes_forms, scenes_intake  # noqa: F401 - they join the list
 from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault

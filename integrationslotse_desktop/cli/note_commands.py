@@ -23,8 +23,7 @@ def set_note(call: Call) -> Result:
     values = call.read(NOTE)
     with call.open_vault(passphrase) as session:
         case = session.cases.get(values.text("case"))
-        session.personal_notes.set(case.id, values.text("text"))
-        note = session.personal_notes.of_case(case.id)
+        note = session.personal_notes.set(case.id, values.text("text"))
     return _result(call, case, note, names=False)
 
 

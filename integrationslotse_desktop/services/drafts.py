@@ -15,6 +15,7 @@ NEW_CASE = "case-new"
 ANNOUNCED = "announced-new"
 ADVICE = "advice-new"
 TODAY = "today"
+QUICK = "quick"
 _PLACE = re.compile(r"[a-z-]{1,40}(:[a-z0-9-]{1,64})?")
 
 
@@ -49,6 +50,11 @@ def intake_place(case_id: str) -> str:
 def take_on_place(announced_id: str) -> str:
     """Where somebody of the waiting list becomes a case; goes with them when they are erased."""
     return f"take-on:{announced_id}"
+
+
+def correction_place(case_id: str, entry_id: str) -> str:
+    """Where an entry is corrected."""
+    return _place_of_part("correction", case_id, entry_id)
 
 
 def _place_of_part(kind: str, case_id: str, part: str) -> str:

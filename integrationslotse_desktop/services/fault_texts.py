@@ -362,6 +362,7 @@ _FIELDS = {
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),
     "minutes": _("Minutes"),
+    "contact": _("How you met"),
     "travel_minutes": _("Minutes of travel"),
     "accompanied_to": _("Accompanied to"),
     "people": _("For whom"),
@@ -388,6 +389,11 @@ _FIELDS = {
     **FIELD_TEXTS,
     **RECORD_FIELDS,
 }
+
+
+def field_caption(name: str, t: Texts) -> str:
+    """What a field is called."""
+    return t(_FIELDS[name])
 
 
 def fault_text(error: ExpectedError, t: Texts, *, field_name: str = "") -> FaultText:

@@ -29,7 +29,7 @@ class PersonalNotes:
         with self._store.read() as connection:
             return stored_notes.get(connection, case_id)
 
-    def set(self, case_id: str, untrusted_text: str) -> None:
+    def set(self, case_id: str, untrusted_text: str) -> PersonalNote | None:
         """Write or change the note of a case; nothing deletes it. Raises `ExpectedError`."""
         text = check_personal_note(untrusted_text)
         with self._store.write() as work:
@@ -40,8 +40,10 @@ class PersonalNotes:
                 stored_notes.put(work.connection, case_id, text, today=self._today(work))
             else:
                 erase_personal_note(work, case_id)
+            note = stored_notes.get(work.connection, case_id)
         if is_gone:
             self._scrub()
+        return note
 
     def forget_old(self) -> int:
         """Delete the notes whose time is over, once after each unlock. Returns how many there were."""

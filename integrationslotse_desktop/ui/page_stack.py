@@ -159,6 +159,24 @@ class PageStack(QStackedWidget):
         """Say on the settings that something was done."""
         self.settings.show_done(text)
 
+    @property
+    def shows_composer(self) -> bool:
+        """Whether there is a field to write an entry in on the page that is shown."""
+        return self.is_shown("today") or (self.is_shown("case") and self.case.shows_diary)
+
+    def focus_composer(self) -> None:
+        """Into that field."""
+        page = self.currentWidget()
+        if isinstance(page, TodayPage | CasePage):
+            page.focus()
+
+    @property
+    def case_in_view(self) -> str | None:
+        """The case that is open, or selected in the list."""
+        if self.is_shown("case"):
+            return self.case.case_id
+        return self.cases.selected_case if self.is_shown("cases") else None
+
     def turn_tab(self, by: int) -> None:
         """To the next tab of the case that is shown, or the one before."""
         if self.is_shown("case"):

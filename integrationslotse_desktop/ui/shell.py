@@ -18,6 +18,7 @@ from integrationslotse_desktop.ui.daily_check import DailyCheck
 from integrationslotse_desktop.ui.key_changes import KeyChanges
 from integrationslotse_desktop.ui.last_place import LastPlace
 from integrationslotse_desktop.ui.new_cases import NewCases
+from integrationslotse_desktop.ui.new_entries import NewEntries
 from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
@@ -58,9 +59,9 @@ class Shell(QWidget):
         self._told_first: ExpectedError | str | None = None
         self._stands = False
         self.keys = KeyChanges(context, session, load_vaults, self.place.keep, self)
-        self.new_cases = NewCases(context, session, self)
+        self.new_cases, self.new_entries = NewCases(context, session, self), NewEntries(context, session, self)
         self.arrivals = Arrivals(context, session, self.new_cases, self.pages, self)
-        self._check = DailyCheck(context.tasks, session.checks, self)
+        self._check = DailyCheck(context.tasks, session, self)
         self._build()
         self._connect_bars()
         self._connect_pages()
@@ -118,6 +119,7 @@ class Shell(QWidget):
         keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
         self.arrivals.page_wanted.connect(self._go_to)
+        self.new_entries.failed.connect(self.show_error)
         self._check.found.connect(self.show_error)
         self.place.found.connect(self._on_place_found)
         self.place.failed.connect(self.show_error)
@@ -247,14 +249,11 @@ class Shell(QWidget):
 
     @Slot()
     def _on_new_entry(self) -> None:
-        """Write: in the case that is shown, in the one selected, else in the field of the start page."""
-        if self.pages.is_shown("case"):
-            self.pages.case.show_diary()
-            self.pages.case.focus()
-        elif self.pages.is_shown("cases") and (selected := self.pages.cases.selected_case):
-            self.open_case(selected)
+        """Write: where a field for it is shown, in that; else in a sheet over the page, for the case it is about."""
+        if self.pages.shows_composer:
+            self.pages.focus_composer()
         else:
-            self.show_today()
+            self.new_entries.ask(self.pages.case_in_view)
 
     @Slot(object, int)
     def _on_place_found(self, place: Place, idle_minutes: int) -> None:

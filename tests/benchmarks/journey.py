@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 
 from tests.benchmarks.cover import Covers, covers
 from tests.benchmarks.person import Person, load_vaults
@@ -123,7 +123,7 @@ def read(person: Person, journey: Journey) -> None:
     case_id = max((row.key for row in person.seen("RowList").rows), key=str)
     journey.case = person.until_painted(lambda: person.seen("Shell").open_case(case_id))
     diary = person.seen("EntryList")
-    (older,) = diary.findChildren(QPushButton)
+    older = diary._older
     while older.isVisibleTo(diary):
         journey.older.append(person.until_painted(older.click))
 

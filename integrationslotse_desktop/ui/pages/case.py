@@ -72,6 +72,11 @@ class CasePage(QWidget):
         """Ready to write, or whatever the tab that is shown is for."""
         self._tabs[self._bodies.currentIndex()].focus()
 
+    @property
+    def shows_diary(self) -> bool:
+        """Whether the tab to write in is shown."""
+        return self._bodies.currentWidget() is self._diary
+
     def show_diary(self) -> None:
         """The tab to write in."""
         self._show_tab(self._tabs.index(self._diary))

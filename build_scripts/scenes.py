@@ -23,7 +23,13 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDialog, QWidget
 
-from build_scripts import scenes_before, scenes_diary, scenes_forms, scenes_intake  # noqa: F401 - they join the list
+from build_scripts import (  # noqa: F401 - their scenes join the list
+    scenes_before,
+    scenes_diary,
+    scenes_forms,
+    scenes_intake,
+    scenes_records,
+)
 from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -153,7 +159,7 @@ def history(stage: Stage) -> QWidget:
     """Every change of a case."""
     stage.shell.open_case(stage.first_case)
     stage.settle()
-    stage.find(CasePage).turn_tab(1)
+    stage.find(CasePage).turn_tab(3)
     return stage.window
 
 
@@ -162,7 +168,7 @@ def dialog_erase(stage: Stage) -> QWidget:
     """Before what cannot be undone."""
     stage.shell.open_case(stage.first_case)
     stage.settle()
-    stage.find(CasePage).turn_tab(1)
+    stage.find(CasePage).turn_tab(3)
     stage.settle()
     stage.find(CaseHistory).ask_to_erase()
     return stage.find(QDialog)

@@ -57,6 +57,11 @@ def correction_place(case_id: str, entry_id: str) -> str:
     return _place_of_part("correction", case_id, entry_id)
 
 
+def record_place(kind: str, case_id: str, record_id: str = "") -> str:
+    """Where something of a case is written down, such as a person; new ones of a kind share a place."""
+    return _place_of_part(kind, case_id, record_id)
+
+
 def _place_of_part(kind: str, case_id: str, part: str) -> str:
     """The id stands in it, so that erasing the case finds it."""
     return f"{kind}:{case_id}-{hashlib.sha256(part.encode()).hexdigest()[:16]}"

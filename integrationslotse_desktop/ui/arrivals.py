@@ -1,7 +1,4 @@
-"""Who comes to the guide: the waiting list and advice without a file, their dialogs and shortcuts.
-
-Once after unlocking, whoever waited three months is forgotten, on the writing thread.
-"""
+"""Who comes to the guide: the waiting list and advice without a file, their dialogs and shortcuts."""
 
 from collections.abc import Callable, Mapping
 
@@ -42,7 +39,6 @@ class Arrivals(QObject):
         self._new_cases = new_cases
         self._pages = pages
         self._parent = parent
-        self._has_forgotten = False
         self._connect()
 
     def _connect(self) -> None:
@@ -56,8 +52,6 @@ class Arrivals(QObject):
         pages.take_on_wanted.connect(self._new_cases.take_on)
         pages.decline_wanted.connect(self.decline)
         self._new_cases.failed.connect(pages.failed)
-        pages.case_shown.connect(self._on_page_stands)
-        pages.overdue_counted.connect(self._on_page_stands)
 
     @Slot(int)
     def _on_view_wanted(self, view: int) -> None:
@@ -66,24 +60,6 @@ class Arrivals(QObject):
             self.page_wanted.emit(pages.cases)
         else:
             self.page_wanted.emit(pages.waiting if view == WAITING else pages.advices)
-
-    @Slot()
-    def _on_page_stands(self) -> None:
-        """Once, when there is something to see: forget whoever waited three months, and learn what dialogs offer."""
-        if self._has_forgotten:
-            return
-        self._has_forgotten = True
-        session = self._session
-
-        def forget() -> int:
-            session.intakes.channels()
-            return session.waiting_list.forget_overdue()
-
-        self._context.tasks.run(Lane.WRITER, self, forget, then=self._on_forgotten, failed=self._pages.failed.emit)
-
-    def _on_forgotten(self, number: int) -> None:
-        if number:
-            self._context.tasks.changed.emit(Touched())
 
     @Slot()
     def announce(self) -> None:

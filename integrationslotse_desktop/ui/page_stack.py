@@ -6,14 +6,18 @@ from typing import TypeVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.advices import AdvicesPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
+from integrationslotse_desktop.ui.pages.case_consents import CaseConsents
 from integrationslotse_desktop.ui.pages.case_diary import CaseDiaryTab
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
+from integrationslotse_desktop.ui.pages.case_household import CaseHousehold
+from integrationslotse_desktop.ui.pages.case_overview import CaseOverviewTab
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
@@ -97,7 +101,16 @@ class PageStack(QStackedWidget):
         checklists = CaseChecklists(self._context, self._session)
         diary = CaseDiaryTab(self._context, self._session)
         diary.failed.connect(self.failed)
-        page = CasePage(self._context, [checklists, diary, history], diary=diary, checklists=checklists)
+        overview = CaseOverviewTab(self._context, self._session)
+        household = CaseHousehold(self._context, self._session)
+        consents = CaseConsents(self._context, self._session)
+        tabs = [overview, checklists, diary, household, consents, history]
+        page = CasePage(self._context, self._session, tabs, diary=diary, checklists=checklists)
+        page.header.state_wanted.connect(lambda state: overview.change_state(CaseState(state)))
+        page.header.flag_wanted.connect(overview.raise_flag)
+        page.header.move_wanted.connect(household.move_somebody)
+        page.header.erase_wanted.connect(history.ask_to_erase)
+        page.failed.connect(self.failed)
         diary.shown.connect(page.show_case)
         page.case_shown.connect(self.case_shown)
         return self._add(page)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from integrationslotse_desktop.i18n import isolated
+from integrationslotse_desktop.services.case_overview import CaseOverview
 from integrationslotse_desktop.services.diary import CaseDiary
+from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import card, chip, column, label, restyle
-from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
+from integrationslotse_desktop.ui.tasks import Lane
+from integrationslotse_desktop.ui.widgets.basics import column
+from integrationslotse_desktop.ui.widgets.case_header import CaseHeader
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.tab_bar import TabBar
 
@@ -18,38 +20,29 @@ class CasePage(QWidget):
     """Shows the case that was opened last."""
 
     case_shown = Signal()
+    failed = Signal(object)
 
-    def __init__(self, context: Context, tabs: Sequence[CaseTab], *, diary: CaseTab, checklists: CaseTab) -> None:
+    def __init__(
+        self, context: Context, session: Session, tabs: Sequence[CaseTab], *, diary: CaseTab, checklists: CaseTab
+    ) -> None:
         super().__init__()
         self._context = context
+        self._session = session
         self._shown: CaseDiary | None = None
+        self._asked = ""
         self.setObjectName("page")
-        self._name, self._number, self._state = label("title"), chip("accent"), chip("success")
-        self._line = label("secondary")
         self._tabs, self._diary, self._checklists = list(tabs), diary, checklists
         self._bar, self._bodies = TabBar(len(self._tabs)), QStackedWidget()
+        self.header = CaseHeader(context, self._bar)
         for tab in self._tabs:
             self._bodies.addWidget(tab)
         layout = column()
-        layout.addWidget(self._header())
+        layout.addWidget(self.header)
         layout.addWidget(self._bodies, 1)
         self.setLayout(layout)
         self._bar.wanted.connect(self._on_tab_wanted)
         self.show_diary()
         self.retranslate()
-
-    def _header(self) -> QWidget:
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        first.addWidget(self._name)
-        first.addWidget(self._number)
-        first.addWidget(self._state)
-        first.addStretch(1)
-        inside = column(margins=(24, 18, 24, 0), spacing=6)
-        inside.addLayout(first)
-        inside.addWidget(self._line)
-        inside.addWidget(self._bar)
-        return card(inside, name="header")
 
     @property
     def case_id(self) -> str | None:
@@ -57,7 +50,16 @@ class CasePage(QWidget):
         return self._shown.case.id if self._shown else None
 
     def open(self, case_id: str, *, entry_id: str | None = None) -> None:
-        """Show a case, at an entry if one is named."""
+        """Show a case, at an entry if one is named. What the tabs share is read first, so that nothing jumps."""
+        self._asked = case_id
+        overviews = self._session.overviews
+        self._context.tasks.run(
+            Lane.READER,
+            self,
+            lambda: overviews.overview(case_id),
+            then=self._on_overview,
+            failed=self.failed.emit,
+        )
         for tab in self._tabs:
             if tab is not self._diary:
                 tab.open(case_id)
@@ -79,11 +81,15 @@ class CasePage(QWidget):
 
     def show_diary(self) -> None:
         """The tab to write in."""
-        self._show_tab(self._tabs.index(self._diary))
+        self.show_tab(self._diary)
 
     def show_checklists(self) -> None:
         """The tab to tick in."""
-        self._show_tab(self._tabs.index(self._checklists))
+        self.show_tab(self._checklists)
+
+    def show_tab(self, tab: CaseTab) -> None:
+        """One of the tabs."""
+        self._show_tab(self._tabs.index(tab))
 
     def _show_tab(self, place: int) -> None:
         self._bar.show_tab(place)
@@ -94,25 +100,20 @@ class CasePage(QWidget):
         self._bar.name([tab.title(self._context.t) for tab in self._tabs])
         for tab in self._tabs:
             tab.retranslate()
-        if self._shown:
-            self._show_header(self._shown)
+        self.header.retranslate()
 
     @Slot(object)
     def show_case(self, shown: CaseDiary) -> None:
         """The tab of the diary has read the case."""
         self._shown = shown
-        self._show_header(shown)
         self.case_shown.emit()
 
-    def _show_header(self, shown: CaseDiary) -> None:
-        t, case = self._context.t, shown.case
-        self._name.setText(isolated(case.full_name))
-        self._number.setText(isolated(case.number))
-        self._state.setText(state_name(case.state, t))
-        restyle(self._state, chip=state_tone(case.state))
-        opened = t("Opened on {date}", date=isolated(t.date(case.opened_on)))
-        count = t.count("{n} entry", "{n} entries", shown.entries)
-        self._line.setText(f"{opened} · {count}")
+    def _on_overview(self, overview: CaseOverview) -> None:
+        if overview.case.id != self._asked:
+            return
+        self.header.show_case(overview)
+        for tab in self._tabs:
+            tab.show_overview(overview)
 
     def forget(self) -> None:
         """The case is erased: nothing of it stays here."""

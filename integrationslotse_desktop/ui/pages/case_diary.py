@@ -7,6 +7,7 @@ from integrationslotse_desktop.domain.diary import DiaryPage, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.personal_notes import PersonalNote
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.case_overview import CaseOverview
 from integrationslotse_desktop.services.checklists import StepChange
 from integrationslotse_desktop.services.diary import CaseDiary, WrittenEntry
 from integrationslotse_desktop.services.drafts import Draft, entry_place
@@ -19,9 +20,10 @@ from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import column, label
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
 from integrationslotse_desktop.ui.widgets.composer import Composer
+from integrationslotse_desktop.ui.widgets.consents_card import ConsentsCard
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.facts import FactsCard
-from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
+from integrationslotse_desktop.ui.widgets.household_card import HouseholdCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.personal_note import PersonalNoteCard
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
@@ -49,9 +51,10 @@ class CaseDiaryTab(CaseTab):
         self._entries = EntryList(context)
         self._none_yet = label("secondary", wrap=True)
         self._facts, self._note = FactsCard(context), PersonalNoteCard(context)
-        self._intake = IntakeCard(context, session)
         self._undo = UndoBar(context)
         self._corrections = EntryCorrections(context, session, self)
+        self._household, self._consents = HouseholdCard(context), ConsentsCard(context)
+        self._overview: CaseOverview | None = None
         self._area = QScrollArea()
         self._build()
         self._composer.save_requested.connect(self._on_save_requested)
@@ -95,7 +98,7 @@ class CaseDiaryTab(CaseTab):
         return body
 
     def _side_cards(self) -> tuple[QWidget, ...]:
-        return (self._facts, self._note, self._intake)
+        return (self._facts, self._note, self._household, self._consents)
 
     def title(self, t: Texts) -> str:
         return t("Diary")
@@ -130,6 +133,11 @@ class CaseDiaryTab(CaseTab):
             failed=self.failed.emit,
         )
 
+    def show_overview(self, overview: CaseOverview) -> None:
+        self._overview = overview
+        self._household.show_overview(overview)
+        self._consents.show_overview(overview)
+
     def focus(self) -> None:
         """Ready to write."""
         self._composer.freshen(self._session.clock())
@@ -143,20 +151,22 @@ class CaseDiaryTab(CaseTab):
         self._notice.retranslate()
         self._undo.retranslate()
         self._note.retranslate()
-        self._intake.retranslate()
         if self._shown:
             self._facts.show_facts(self._shown)
             self._entries.retranslate()
+        if self._overview:
+            self.show_overview(self._overview)
 
     def keep_draft(self) -> None:
         self._composer.keep()
         self._note.keep()
 
     def forget(self) -> None:
-        self._shown = None
+        self._shown = self._overview = None
+        self._household.forget()
+        self._consents.forget()
         self._composer.forget()
         self._note.forget()
-        self._intake.forget()
         self._entries.show_entries((), has_older=False, this_year=0)
 
     def _on_read(self, found: CaseDiary, draft: Draft | None, note: PersonalNote | None, entry_id: str | None) -> None:
@@ -168,7 +178,6 @@ class CaseDiaryTab(CaseTab):
         self._composer.show_around(found.around)
         self._facts.show_facts(found)
         self._note.show_note(found.case.id, note)
-        self._intake.open(found.case.id)
         self._none_yet.setVisible(found.entries == 0)
         self._entries.show_entries(
             found.page.entries,

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.case_overview import CaseOverview
 
 
 class CaseTab(QWidget):
@@ -18,6 +19,9 @@ class CaseTab(QWidget):
     def open_at(self, case_id: str, _entry_id: str | None) -> None:
         """Show this case, at an entry if one is named and the tab has entries."""
         self.open(case_id)
+
+    def show_overview(self, overview: CaseOverview) -> None:
+        """The page has read what the tabs share."""
 
     def focus(self) -> None:
         """Take the keyboard."""

@@ -15,6 +15,8 @@ from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog, Declin
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.pages.advices import AdvicesPage
+from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.case_overview import CaseOverviewTab
 from integrationslotse_desktop.ui.pages.waiting import WaitingPage
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.case_views import ADVICES, WAITING
@@ -138,9 +140,11 @@ def dialog_intake(stage: Stage) -> QWidget:
 
 @scene(Place.OPEN)
 def case_intake(stage: Stage) -> QWidget:
-    """How the case came, beside its diary."""
+    """How the case came, among all that is known of it at one look."""
     written(stage, lambda session: session.intakes.set(stage.first_case, CAME))
     stage.shell.open_case(stage.first_case)
+    stage.settle()
+    stage.find(CasePage).show_tab(stage.find(CaseOverviewTab))
     stage.settle()
     return stage.window
 

@@ -14,7 +14,7 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.widgets.contacts import contact_name
 from integrationslotse_desktop.ui.widgets.field_specs import Choice, Days, FieldSpec, Kind, parts
-from integrationslotse_desktop.ui.widgets.intake_fields import as_day, channel_specs, chosen_channel, iso
+from integrationslotse_desktop.ui.widgets.intake_fields import DIALOG_WIDTH, as_day, channel_specs, chosen_channel, iso
 
 
 class AdviceDialog(RecordDialog):
@@ -37,7 +37,14 @@ class AdviceDialog(RecordDialog):
         ]
         values = {"day": iso(days.today)}
         super().__init__(
-            context, parent, t("Advice without a file"), specs, verb=t("Count advice"), days=days, values=values
+            context,
+            parent,
+            t("Advice without a file"),
+            specs,
+            verb=t("Count advice"),
+            days=days,
+            values=values,
+            width=DIALOG_WIDTH,
         )
 
 

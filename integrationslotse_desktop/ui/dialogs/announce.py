@@ -13,7 +13,7 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.widgets.basics import label
 from integrationslotse_desktop.ui.widgets.field_specs import Choice, Days, FieldSpec, Kind
-from integrationslotse_desktop.ui.widgets.intake_fields import as_day, channel_specs, chosen_channel, iso
+from integrationslotse_desktop.ui.widgets.intake_fields import DIALOG_WIDTH, as_day, channel_specs, chosen_channel, iso
 from integrationslotse_desktop.ui.widgets.sheet import Sheet
 from integrationslotse_desktop.ui.widgets.sheet_content import SheetContent
 
@@ -44,7 +44,14 @@ class AnnounceDialog(RecordDialog):
         ]
         values = {"received_on": iso(days.today)}
         super().__init__(
-            context, parent, t("Announce somebody"), specs, verb=t("Put on the waiting list"), days=days, values=values
+            context,
+            parent,
+            t("Announce somebody"),
+            specs,
+            verb=t("Put on the waiting list"),
+            days=days,
+            values=values,
+            width=DIALOG_WIDTH,
         )
 
 

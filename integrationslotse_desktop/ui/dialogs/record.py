@@ -32,8 +32,9 @@ class RecordDialog(FormSheet):
         verb: str,
         days: Days,
         values: Mapping[str, str] | None = None,
+        width: int = _WIDTH,
     ) -> None:
-        super().__init__(context, parent, width=_WIDTH)
+        super().__init__(context, parent, width=width)
         self._below = parent.window()
         self.setWindowTitle(context.t("Integrationslotse"))
         self._heading = label("heading", wrap=True)

@@ -18,7 +18,7 @@ from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import button, column, label
 from integrationslotse_desktop.ui.widgets.field_specs import Days
-from integrationslotse_desktop.ui.widgets.intake_fields import intake_draft, intake_specs, intake_values
+from integrationslotse_desktop.ui.widgets.intake_fields import DIALOG_WIDTH, intake_draft, intake_specs, intake_values
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
 _ROWS = 8
@@ -111,6 +111,7 @@ class IntakeCard(QFrame):
             verb=t("Save"),
             days=Days(day_from_text, self._session.clock().date()),
             values=intake_values(found, channels),
+            width=DIALOG_WIDTH,
         )
         dialog.save_requested.connect(lambda values: self._save(dialog, found, values))
         DialogDraft(self._context.tasks, self._session, intake_place(found.case_id), dialog)

@@ -11,6 +11,8 @@ from integrationslotse_desktop.services.intake_texts import field_text
 from integrationslotse_desktop.ui.widgets.field_specs import Choice, FieldSpec, Kind
 
 ANOTHER = "another"
+DIALOG_WIDTH = 640
+"""The names of the ways are long, those of the papers in brackets behind them."""
 _KINDS = {
     FieldKind.TEXT: Kind.TEXT,
     FieldKind.DAY: Kind.DAY,

@@ -89,15 +89,7 @@ def residence_question(session: Session, t: Texts, overview: CaseOverview, resid
         told = Residence(record_id, case_id, person, status, first, last, values["document"])
         return session.people.put_residence(told, finished_draft=place)
 
-    statuses = tuple(
-        Choice(
-            each,
-            f"{status_title(each, t)} · {isolated(paragraph_of(each))}"
-            if paragraph_of(each)
-            else status_title(each, t),
-        )
-        for each in load_catalogue().statuses
-    )
+    statuses = tuple(Choice(each, _short_status(each, t)) for each in load_catalogue().statuses)
     specs = [
         people_spec(t, overview),
         FieldSpec("status", field_caption("status", t), Kind.CHOICE, choices=statuses),
@@ -115,6 +107,12 @@ def residence_question(session: Session, t: Texts, overview: CaseOverview, resid
     }
     title = t("Residence status") if residence else t("Another residence status")
     return Question(place, title, t("Save"), specs, save, values)
+
+
+def _short_status(status: str, t: Texts) -> str:
+    """By the paragraph, as it stands on the card, and the beginning of its title: no field is wide enough for all."""
+    paragraph, title = paragraph_of(status).removesuffix(" AufenthG"), status_title(status, t).partition(" (")[0]
+    return f"{isolated(paragraph)} · {title}" if paragraph else title
 
 
 def people_spec(t: Texts, overview: CaseOverview) -> FieldSpec:

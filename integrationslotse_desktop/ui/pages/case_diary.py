@@ -98,7 +98,7 @@ class CaseDiaryTab(CaseTab):
         return body
 
     def _side_cards(self) -> tuple[QWidget, ...]:
-        return (self._facts, self._note, self._household, self._consents)
+        return (self._facts, self._household, self._consents, self._note)
 
     def title(self, t: Texts) -> str:
         return t("Diary")

@@ -1,7 +1,7 @@
 """Privacy notice and consents in a few lines beside the diary: what was given, and what is missing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.case_overview import CaseOverview
@@ -22,14 +22,9 @@ class ConsentsCard(QFrame):
         self.setObjectName("card")
         self._title = label("strong")
         self._made: list[QWidget] = []
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(1, 1)
-        inside = column(margins=(16, 16, 16, 16), spacing=10)
-        inside.addWidget(self._title)
-        inside.addLayout(self._grid)
-        self.setLayout(inside)
+        self._column = column(margins=(16, 16, 16, 16), spacing=10)
+        self._column.addWidget(self._title)
+        self.setLayout(self._column)
 
     def show_overview(self, overview: CaseOverview) -> None:
         """Write every line in the current language."""
@@ -53,12 +48,18 @@ class ConsentsCard(QFrame):
         self._made.clear()
 
     def _line(self, text: str, end: str, *, is_good: bool) -> None:
-        theme, row = self._context.theme, self._grid.rowCount()
+        theme = self._context.theme
         picture, words, told = icons.Picture(), label(wrap=True), label("small")
         tone = theme.colours.success if is_good else theme.colours.warning
         picture.draw("circle-check" if is_good else "triangle-alert", tone, theme.size(_ICON))
         words.setText(text)
         told.setText(isolated(end))
-        for place, widget in enumerate((picture, words, told)):
-            self._grid.addWidget(widget, row, place, Qt.AlignmentFlag.AlignTop)
-            self._made.append(widget)
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(10)
+        across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(words, 1)
+        across.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(holder)
+        self._made.append(holder)

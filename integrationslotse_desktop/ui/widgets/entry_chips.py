@@ -1,4 +1,4 @@
-"""What an entry says besides its text, as chips below it. One stop for Tab; arrows lead on, Backspace takes away."""
+"""What an entry says besides its text, as chips below it. Tab and arrows lead through them, Backspace takes one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,8 +64,6 @@ class EntryChips(Flow):
         focused = next((place for place, each in enumerate(self._buttons) if each.hasFocus()), None)
         self._chips = tuple(chips)
         self._buttons = [self._made(each) for each in chips]
-        for button in self._buttons[1:]:
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_widgets(self._buttons)
         self.setVisible(bool(chips))
         if focused is not None and self._buttons:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
 
 from integrationslotse_desktop.domain.quick_entry import (
@@ -59,6 +59,7 @@ class EntryText(QPlainTextEdit):
         self._completer.setWidget(self)
         self._completer.activated.connect(self._on_activated)
         self.textChanged.connect(self._on_changed)
+        context.requests.covered.connect(self._list.hide)  # names stand in it
 
     def offer(self, people: Sequence[PersonName], services: Sequence[ServiceName]) -> None:
         """Who and what can be meant by the signs from now on."""
@@ -94,6 +95,11 @@ class EntryText(QPlainTextEdit):
             return
         super().keyPressEvent(event)
         if event.text() or event.key() == Qt.Key.Key_Backspace:
+            self._complete()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if event.commitString():
             self._complete()
 
     def _colour(self, spans: Iterable[Span]) -> None:

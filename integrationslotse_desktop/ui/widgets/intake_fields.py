@@ -11,7 +11,7 @@ from integrationslotse_desktop.services.intake_texts import field_text
 from integrationslotse_desktop.ui.widgets.field_specs import Choice, FieldSpec, Kind
 
 ANOTHER = "another"
-DIALOG_WIDTH = 640
+DIALOG_WIDTH = 720
 """The names of the ways are long, those of the papers in brackets behind them."""
 _KINDS = {
     FieldKind.TEXT: Kind.TEXT,

@@ -88,6 +88,12 @@ class RecordCard(QFrame):
         if focused:
             self._focus_again(focused)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab halts, as one reads: what stands beside the title first."""
+        rows = [made for place, made in self._buttons.items() if place[1]]
+        return (*self._own, *rows)
+
     def focus(self) -> bool:
         """Into the first action; False if there is none."""
         first = next(iter(self._buttons.values()), None)

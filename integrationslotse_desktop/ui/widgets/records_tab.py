@@ -1,6 +1,7 @@
 """A tab of a case that shows records: what it reads is handed to it, what it changes goes through one dialog."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtWidgets import QFrame
 
@@ -56,7 +57,13 @@ class RecordsTab(CaseTab):
             self._undo.clear()
             self._notice.clear()
         self._overview = overview
+        self._show(overview)
+
+    def _show(self, overview: CaseOverview) -> None:
         self.show_records(overview)
+        stops = [self._undo.stop, *(stop for card in self._cards for stop in card.stops)]
+        for before, after in pairwise(stops):  # new rows would else come last
+            self.setTabOrder(before, after)
 
     def forget(self) -> None:
         """The case is erased: nothing of it stays here."""
@@ -70,7 +77,7 @@ class RecordsTab(CaseTab):
         self._notice.retranslate()
         self._undo.retranslate()
         if self._overview:
-            self.show_records(self._overview)
+            self._show(self._overview)
 
     def show_records(self, overview: CaseOverview) -> None:
         """Write every card."""

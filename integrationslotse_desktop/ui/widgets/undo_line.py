@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import button, label
@@ -26,6 +26,11 @@ class UndoLine(QFrame):
         row.addStretch(1)
         self._button.clicked.connect(self._on_clicked)
         self.hide()
+
+    @property
+    def stop(self) -> QWidget:
+        """Where Tab halts."""
+        return self._button
 
     def offer(self, say: Callable[[], str], undo: Callable[[], None] | None) -> None:
         """Say what was done, in the language of the moment, and offer to take it back if that can be."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from integrationslotse_desktop.domain.drafts import DraftFields
@@ -52,7 +52,7 @@ class RecordDialog(FormSheet):
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self._form.edited.connect(self.edited)
-        self._form.edited.connect(self._on_edited)
+        self._form.laid_out.connect(self._fit)
         self._form.focus()
 
     def _build(self) -> None:
@@ -137,11 +137,6 @@ class RecordDialog(FormSheet):
         beside = _SIDE - self._area.verticalScrollBar().sizeHint().width() if is_scrolled else _SIDE
         self._form.setContentsMargins(*((beside, 0, _SIDE, 0) if self.isRightToLeft() else (_SIDE, 0, beside, 0)))
         super()._fit()
-
-    @Slot()
-    def _on_edited(self) -> None:
-        """Fields came or went, or grew: as soon as they are laid out, the dialog fits them."""
-        QTimer.singleShot(0, self, self._fit)
 
     @Slot()
     def _on_save(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -17,6 +17,8 @@ class Form(QWidget):
     """Two columns; what is not short takes both."""
 
     edited = Signal()
+    laid_out = Signal()
+    """Fields came, went or grew."""
 
     def __init__(self, context: Context, specs: Sequence[FieldSpec], days: Days) -> None:
         super().__init__()
@@ -47,6 +49,12 @@ class Form(QWidget):
         field.edited.connect(self._on_edited)
         self._fields[spec.name] = field
         return field
+
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return result
 
     def values(self) -> dict[str, str]:
         """What stands in every field; nothing stands in one that is not shown."""

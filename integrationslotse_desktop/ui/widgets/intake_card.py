@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from integrationslotse_desktop.domain.intake import own_fields
 from integrationslotse_desktop.domain.natural_dates import day_from_text
@@ -56,6 +56,11 @@ class IntakeCard(QFrame):
         self.setLayout(inside)
         self._edit.clicked.connect(self.edit)
         self.retranslate()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts."""
+        return [self._edit]
 
     def open(self, case_id: str) -> None:
         """Show how this case came."""

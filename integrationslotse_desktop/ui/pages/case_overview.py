@@ -22,6 +22,7 @@ from integrationslotse_desktop.ui.forms.records import (
     guide_question,
     state_question,
 )
+from integrationslotse_desktop.ui.intake_edits import IntakeEdits
 from integrationslotse_desktop.ui.widgets.case_facts import BETWEEN, languages_text, silence_text
 from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
 from integrationslotse_desktop.ui.widgets.chips import Chip
@@ -39,6 +40,9 @@ class CaseOverviewTab(RecordsTab):
         self._intake = IntakeCard(context, session)
         cards = (self._flags, self._facts, self._intake, self._addresses, self._guides, self._states)
         super().__init__(context, session, *cards)
+        edits = IntakeEdits(context, session, self)
+        self._intake.edit_wanted.connect(edits.ask)
+        edits.failed.connect(self._notice.show_error)
         self.retranslate()
 
     def title(self, t: Texts) -> str:

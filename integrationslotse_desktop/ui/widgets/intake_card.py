@@ -1,24 +1,16 @@
-"""How the case came, in a few lines, with the dialog to tell it anew. Reads and writes by itself."""
+"""How the case came, in a few lines; it reads them by itself, and asks for the dialog to tell them anew."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from integrationslotse_desktop.domain.intake import own_fields
-from integrationslotse_desktop.domain.natural_dates import day_from_text
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.catalogue import load_catalogue
-from integrationslotse_desktop.services.drafts import intake_place
-from integrationslotse_desktop.services.intake import CaseIntake, Channels
+from integrationslotse_desktop.services.intake import CaseIntake
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.dialog_draft import DialogDraft
-from integrationslotse_desktop.ui.dialogs.record import RecordDialog
-from integrationslotse_desktop.ui.tasks import Lane, Touched
+from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import button, column, label
-from integrationslotse_desktop.ui.widgets.field_specs import Days
-from integrationslotse_desktop.ui.widgets.intake_fields import DIALOG_WIDTH, intake_draft, intake_specs, intake_values
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
 _ROWS = 8
@@ -26,6 +18,9 @@ _ROWS = 8
 
 class IntakeCard(QFrame):
     """Label and value, line by line; what is not known is left out."""
+
+    edit_wanted = Signal(object)
+    """The `CaseIntake` that is shown."""
 
     def __init__(self, context: Context, session: Session) -> None:
         super().__init__()
@@ -95,50 +90,9 @@ class IntakeCard(QFrame):
 
     @Slot()
     def edit(self) -> None:
-        """Open the dialog, with what is known."""
-        found, intakes = self._found, self._session.intakes
-        if found is not None:
-            self._context.tasks.run(
-                Lane.POOL,
-                self,
-                intakes.channels,
-                then=lambda channels: self._open_dialog(found, channels),
-                failed=self._notice.show_error,
-            )
-
-    def _open_dialog(self, found: CaseIntake, channels: Channels) -> None:
-        t = self._context.t
-        dialog = RecordDialog(
-            self._context,
-            self.window(),
-            t("How the case came"),
-            intake_specs(t, channels, kept_papers=found.intake.documents if found.intake else ()),
-            verb=t("Save"),
-            days=Days(day_from_text, self._session.clock().date()),
-            values=intake_values(found, channels),
-            width=DIALOG_WIDTH,
-        )
-        dialog.save_requested.connect(lambda values: self._save(dialog, found, values))
-        DialogDraft(self._context.tasks, self._session, intake_place(found.case_id), dialog)
-        dialog.finished.connect(self.window().activateWindow)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _save(self, dialog: RecordDialog, found: CaseIntake, values: Mapping[str, str]) -> None:
-        intakes, case_id = self._session.intakes, found.case_id
-        draft = intake_draft(values, found.facts)
-        self._context.tasks.run(
-            Lane.WRITER,
-            self,
-            lambda: intakes.set(case_id, draft, finished_draft=intake_place(case_id)),
-            then=lambda _none: self._on_saved(dialog, case_id),
-            failed=dialog.show_error,
-            touched=lambda _none: Touched(case_id),
-        )
-
-    def _on_saved(self, dialog: RecordDialog, case_id: str) -> None:
-        dialog.accept()
-        self.open(case_id)
+        """Ask for the dialog, with what is known."""
+        if self._found is not None:
+            self.edit_wanted.emit(self._found)
 
     def _on_read(self, found: CaseIntake) -> None:
         self._found = found

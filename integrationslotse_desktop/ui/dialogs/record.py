@@ -118,6 +118,7 @@ class RecordDialog(FormSheet):
         self._save.setEnabled(True)
         self._save.setText(verb)
         self._notice.show_sentence("warning", text)
+        self._fit()  # it takes room from the fields
         self._save.setFocus()
 
     def _fit(self) -> None:

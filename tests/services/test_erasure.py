@@ -122,6 +122,12 @@ def test_no_erased_word_is_left_anywhere(session: Session) -> None:
     assert session.checks.run().is_clean
 
 
+def is_scrub_due(session: Session) -> bool:
+    """Whether the pages wait to be written anew."""
+    with session._store.read() as connection:
+        return bool(connection.execute(text("SELECT count(*) FROM settings WHERE name = 'scrub_due'")).scalar())
+
+
 MARKED = Announced("", FAMILY, GIVEN, ARABIC, "other", ENTRY, LegalBasis.CONSENT, date(2026, 11, 2), note=UNSAVED)
 
 
@@ -138,6 +144,7 @@ def test_nothing_is_left_of_somebody_of_the_waiting_list(session: Session, way: 
         for each in waiting:
             session.waiting_list.decline(each.id)
     assert words_in_tables(session) == words_in_pages(session) == set()
+    assert not is_scrub_due(session)
     assert session.waiting_list.waiting() == ()
     assert session.drafts.places() == ()
     assert len(session.finding.find("bleibt").entries) == 39
@@ -150,6 +157,7 @@ def test_of_somebody_taken_on_only_what_the_case_says_is_left(session: Session) 
     came = IntakeDraft(Intake("", "", "other"))
     session.waiting_list.take_on(waiting.id, CaseDraft(FAMILY, "", date(2026, 11, 2)), came)
     assert words_in_tables(session) == words_in_pages(session) == {FAMILY}
+    assert not is_scrub_due(session)
 
 
 AMBER = "ქარვა"

@@ -26,6 +26,14 @@ def intake_of(channel: IntakeChannel) -> Intake:
     return replace(intake, **own)  # type: ignore[arg-type] # the names are those of the catalogue
 
 
+def stored_due(session: Session) -> str | None:
+    """What Today looks up."""
+    with session._store.read() as connection:
+        statement = "SELECT due_on FROM checklist_steps WHERE step = 'rec_residence_rule'"
+        found: str | None = connection.exec_driver_sql(statement).scalar_one()
+    return found
+
+
 def test_there_are_21_channels() -> None:
     assert len(CHANNELS) == 21
 
@@ -84,14 +92,16 @@ def test_days_of_the_future_are_refused(session: Session) -> None:
 def test_the_day_of_recognition_is_the_fact_that_deadlines_hang_on(session: Session) -> None:
     case = new_case(session)
     started(session, case)
-    before = step_of(running(session, case), "rec_residence_rule").deadlines
+    assert stored_due(session) is None
     draft = IntakeDraft(
         Intake("", "", "flyer", first_contact_on=date(2026, 11, 12)), {RECOGNISED_ON: date(2026, 11, 2)}
     )
     session.intakes.set(case.id, draft)
     found = session.intakes.get(case.id)
     assert (found.recognised_on, found.days_from_recognition_to_contact) == (date(2026, 11, 2), 10)
-    assert step_of(running(session, case), "rec_residence_rule").deadlines != before
+    assert stored_due(session) == "2029-11-02"
+    (shown,) = step_of(running(session, case), "rec_residence_rule").deadlines
+    assert shown.safe_on == date(2029, 11, 2)
 
 
 def test_a_contact_before_recognition_is_told_and_counts_below_zero(session: Session) -> None:

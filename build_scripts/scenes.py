@@ -33,6 +33,7 @@ from build_scripts import (  # noqa: F401 - their scenes join the list
 from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.finding import Filters, SavedSearch
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.practice import PASSPHRASE
 from integrationslotse_desktop.services.vaults import Vaults
@@ -40,6 +41,7 @@ from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDia
 from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
+from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.tasks import Lane
@@ -130,6 +132,41 @@ def search(stage: Stage) -> QWidget:
 def search_nothing(stage: Stage) -> QWidget:
     """Nothing was found."""
     stage.find(SearchField).ask("Zugvogel")
+    return stage.window
+
+
+@scene(Place.OPEN)
+def search_filters(stage: Stage) -> QWidget:
+    """Nothing is typed; somebody is about to choose."""
+    stage.shell.pages.focus_found()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def search_people(stage: Stage) -> QWidget:
+    """Found by the name of somebody else in the household."""
+    stage.find(SearchField).ask("Omar")
+    return stage.window
+
+
+@scene(Place.OPEN)
+def search_steps(stage: Stage) -> QWidget:
+    """Found in the titles of steps, and in entries."""
+    stage.find(SearchField).ask("Bescheid")
+    return stage.window
+
+
+@scene(Place.OPEN)
+def search_narrowed(stage: Stage) -> QWidget:
+    """Typed days, a state, and a search that is kept."""
+    stage.find(SearchField).ask("termin")
+    stage.settle()
+    filters = Filters(REFERENCE.date() - timedelta(days=60), REFERENCE.date(), state="active", has_open_steps=True)
+    page, search = stage.find(SearchPage), SavedSearch("Termine Tesfay", "termin", filters)
+    keep = stage.shell.session.finding.save
+    stage.tasks.run(Lane.WRITER, page, lambda: keep(search), then=lambda _none: page.begin(), failed=page.show_error)
+    stage.settle()
+    page.show_search(search)
     return stage.window
 
 

@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from build_scripts.stage import REFERENCE, Place, Stage, scene
-from integrationslotse_desktop.domain.case_records import Address, Consent, FileNumber, Housing
+from integrationslotse_desktop.domain.case_records import Consent
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.ids import new_id
-from integrationslotse_desktop.domain.people import Interpreting, Person, Relation, Whereabouts
+from integrationslotse_desktop.domain.people import Person
 from integrationslotse_desktop.domain.residence import Residence
+from integrationslotse_desktop.services.case_overview import CaseOverview
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.pages.case import CasePage
@@ -27,31 +28,16 @@ TODAY = REFERENCE.date()
 RECOGNISED = TODAY - timedelta(days=21)
 
 
-def write_household(session: Session, client: Person) -> None:
-    """A household with a history; on the writing thread."""
-    people, records, case_id = session.people, session.records, client.case_id
-    session.cases.set_fact(case_id, "recognition_date", RECOGNISED)
-    languages = ("ar:native", "en:a2")
-    needed = Interpreting.NEEDED
-    people.put(replace(client, born="1992-04-30", languages=languages, interpreting=needed, phone="0152 000 00 00"))
-    for relation, where, given_name, born, country in (
-        (Relation.CHILD, Whereabouts.HOUSEHOLD, "Hiba", "2018-03-02", ""),
-        (Relation.CHILD, Whereabouts.HOUSEHOLD, "Omar", "2022-06-30", ""),
-        (Relation.SPOUSE, Whereabouts.ABROAD, "Khaled", "", "Libanon"),
-    ):
-        told = Person(new_id(), case_id, relation, where, client.family_name, given_name, born=born, country=country)
-        people.put(told)
+def write_more(session: Session, people: tuple[Person, ...]) -> None:
+    """What the practice diary leaves out: a gap in a history, a flag, consents; on the writing thread."""
+    client, child, *_others = people
+    case_id, records = client.case_id, session.records
     for status, first, last in (
         ("gestattung", date(2025, 2, 3), RECOGNISED - timedelta(days=10)),
         ("refugee", RECOGNISED, None),
     ):
-        people.put_residence(Residence(new_id(), case_id, client.id, status, first, last, "eAT"))
-    records.put_number(FileNumber(new_id(), case_id, client.id, "bamf", "9000000-475"))
-    records.put_address(Address(new_id(), case_id, "Musterweg 2, 18273 Güstrow", Housing.OWN, RECOGNISED))
-    records.assign(case_id, "N. Muster", date(2026, 10, 1))
-    records.assign(case_id, "A. Muster", RECOGNISED)
+        session.people.put_residence(Residence(new_id(), case_id, child.id, status, first, last))
     records.raise_flag(case_id, "Frist zum 30.11. mit dem Jobcenter klären")
-    records.give_notice(case_id, RECOGNISED, "ar")
     consent = Consent(new_id(), case_id, client.id, "Jobcenter Güstrow", "Antrag", "Einkommen", "ar", RECOGNISED)
     records.put_consent(consent)
     school = replace(consent, id=new_id(), recipient="Grundschule", purpose="Anmeldung", topics="Alter")
@@ -63,12 +49,12 @@ def furnished(stage: Stage) -> None:
     """The first case with its household, opened."""
     session, case_id = stage.shell.session, stage.first_case
 
-    def on_read(people: tuple[Person, ...]) -> None:
-        if len(people) == 1:
-            job = partial(write_household, session, people[0])
+    def on_read(overview: CaseOverview) -> None:
+        if not overview.consents:
+            job = partial(write_more, session, overview.people)
             stage.tasks.run(Lane.WRITER, stage.window, job, then=lambda _none: None, failed=stage.shell.show_error)
 
-    read = partial(session.people.of_case, case_id)
+    read = partial(session.overviews.overview, case_id)
     stage.tasks.run(Lane.READER, stage.window, read, then=on_read, failed=stage.shell.show_error)
     stage.settle()
     stage.shell.open_case(case_id)

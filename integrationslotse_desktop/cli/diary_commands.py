@@ -1,4 +1,4 @@
-"""`entry add`, `entry list` and `search`."""
+"""`entry add` and `entry list`."""
 
 from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.case_commands import entry_lines
@@ -6,21 +6,16 @@ from integrationslotse_desktop.cli.entry_input import ENTRY_FIELDS, read_entry
 from integrationslotse_desktop.cli.json_input import Field, Form
 from integrationslotse_desktop.cli.results import (
     Result,
-    case_data,
     entry_cells,
     entry_data,
     entry_words,
-    indented,
     table,
 )
 from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDraft
-from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.entry_texts import mark_text
-from integrationslotse_desktop.services.finding import Findings, FoundEntry
 from integrationslotse_desktop.services.session import Session
 
 NEW_ENTRY = Form(Field("case", "LRO-2026-0001"), Field("text", "…"), *ENTRY_FIELDS)
-QUERY = Form(Field("query", "…"))
 
 
 def add_entry(call: Call) -> Result:
@@ -48,17 +43,6 @@ def list_entries(call: Call, *, number: str, names: bool) -> Result:
     return Result({"case": case.number, "entries": data}, tuple(entry_lines(entries, call.t, names=names)))
 
 
-def search(call: Call, *, names: bool) -> Result:
-    """Cases and entries that hold every word of the query."""
-    passphrase = call.passphrase()
-    query = call.read(QUERY).text("query")
-    with call.open_vault(passphrase) as session:
-        found = session.finding.find(query)
-    cases = [case_data(each.case, names=names) for each in found.cases]
-    entries = [_found_data(entry, names=names) for entry in found.entries]
-    return Result({"cases": cases, "entries": entries}, tuple(_found_lines(found, call.t, names=names)))
-
-
 def _all_entries(session: Session, case_id: str) -> tuple[Entry, ...]:
     page = session.diary.page(case_id)
     entries = page.entries
@@ -66,19 +50,3 @@ def _all_entries(session: Session, case_id: str) -> tuple[Entry, ...]:
         page = session.diary.page(case_id, before=page.older_before)
         entries += page.entries
     return entries
-
-
-def _found_data(found: FoundEntry, *, names: bool) -> dict[str, object]:
-    return entry_data(found.entry, found.case.number, **({"excerpt": found.excerpt.text} if names else {}))
-
-
-def _found_lines(found: Findings, t: Texts, *, names: bool) -> list[str]:
-    if not found.cases and not found.entries:
-        return [t("Nothing found.")]
-    lines = table([[each.case.number, *([each.case.full_name] if names else [])] for each in found.cases])
-    if lines and found.entries:
-        lines.append("")
-    heads = table([[entry.case.number, *entry_cells(entry.entry, t)] for entry in found.entries])
-    for entry, head in zip(found.entries, heads, strict=True):
-        lines += [head, *(indented(entry.excerpt.text) if names else [])]
-    return lines

@@ -52,10 +52,7 @@ class Values:
 
     def day(self, name: str) -> date:
         """A date such as 2026-11-23. Raises VALUE_REFUSED."""
-        try:
-            return date.fromisoformat(_matching(_DAY, self.text(name)))
-        except ValueError as error:
-            raise ExpectedError(Fault.VALUE_REFUSED, field=name) from error
+        return day_from(self.text(name), name)
 
     def optional_day(self, name: str) -> date | None:
         """The same; None if it was left out. Raises VALUE_REFUSED."""
@@ -67,6 +64,14 @@ class Values:
             return datetime.fromisoformat(_matching(_MOMENT, self.text(name)))
         except ValueError as error:
             raise ExpectedError(Fault.VALUE_REFUSED, field=name) from error
+
+
+def day_from(untrusted_text: str, field: str) -> date:
+    """A date such as 2026-11-23, from wherever it comes. Raises VALUE_REFUSED."""
+    try:
+        return date.fromisoformat(_matching(_DAY, untrusted_text))
+    except ValueError as error:
+        raise ExpectedError(Fault.VALUE_REFUSED, field=field) from error
 
 
 def _matching(pattern: re.Pattern[str], text: str) -> str:

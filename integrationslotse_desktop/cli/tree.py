@@ -20,7 +20,7 @@ from integrationslotse_desktop.cli.checklist_commands import (
 )
 from integrationslotse_desktop.cli.correction_commands import CORRECTION, correct_entry, show_versions
 from integrationslotse_desktop.cli.data_commands import export_data, import_data, self_test
-from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
+from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, add_entry, list_entries
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
 from integrationslotse_desktop.cli.intake_specs import arrival_groups, arrival_specs
 from integrationslotse_desktop.cli.json_input import Form
@@ -28,9 +28,20 @@ from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphra
 from integrationslotse_desktop.cli.note_commands import NOTE, set_note, show_note
 from integrationslotse_desktop.cli.record_specs import Spec, group_texts, metavars, notice_spec, specs_of
 from integrationslotse_desktop.cli.results import Result
+from integrationslotse_desktop.cli.search_commands import (
+    NEW_SEARCH,
+    QUERY,
+    SEARCH_NAME,
+    forget_search,
+    list_saved,
+    save_search,
+    search,
+)
 from integrationslotse_desktop.cli.vault_commands import NEW_VAULT, create_vault, vault_info
+from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.diary import Contact, DoneBy, Interpreter
 from integrationslotse_desktop.domain.districts import DISTRICTS
+from integrationslotse_desktop.domain.finding import Period
 from integrationslotse_desktop.i18n import Language, Texts
 
 _UNWRAPPED = "\b\n"
@@ -45,6 +56,7 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
         _group(call, "note", t("Your personal note of a case, kept for 90 days."), _note_commands(call)),
         _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
+        _group(call, "saved-search", t("Keep searches under a name."), _saved_search_commands(call)),
         *(_group(call, name, text, _built(call, specs_of(name, t))) for name, text in group_texts(t).items()),
         *(_group(call, name, text, _built(call, arrival_specs(name, t))) for name, text in arrival_groups(t).items()),
         _group(call, "data", t("Take a whole diary out as a file, or over from one."), _data_commands(call)),
@@ -201,8 +213,33 @@ def _built(call: Call, specs: Sequence[Spec]) -> list[click.Command]:
 
 def _search_command(call: Call) -> click.Command:
     t = call.t
-    text = t("Find people and entries that hold every word, in any spelling: at most 8 and 50, newest first.")
-    return _command(call, "search", text, search, form=QUERY, parameters=[_names(t)])
+    text = t("Find people, steps and entries that hold every word, in any spelling: at most 8, 8 and 50, newest first.")
+    more = t("Say “saved” for a saved search. Without words, the filters alone decide.")
+    return _command(call, "search", text, search, form=QUERY, more=more, parameters=[*_filters(t), _names(t)])
+
+
+def _saved_search_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    periods = t("Periods that move with the days: {periods}.", periods=", ".join(filter(None, Period)))
+    save = t("Save a search under a name; one of the same name gives way.")
+    return [
+        _command(call, "list", t("List the saved searches."), list_saved, parameters=[_names(t)]),
+        _command(call, "save", save, save_search, form=NEW_SEARCH, more=periods, parameters=_filters(t)),
+        _command(call, "forget", t("Forget a saved search."), forget_search, form=SEARCH_NAME),
+    ]
+
+
+def _filters(t: Texts) -> list[click.Parameter]:
+    states = click.Choice([str(state) for state in CaseState])
+    day, word = t("DAY"), t("WORD")
+    return [
+        click.Option(["--from", "first"], help=t("Only entries since this day, such as 2026-11-23."), metavar=day),
+        click.Option(["--to", "last"], help=t("Only entries up to this day."), metavar=day),
+        click.Option(["--service"], help=t("Only entries with this service."), metavar=word),
+        click.Option(["--channel"], help=t("Only cases that came this way."), metavar=word),
+        click.Option(["--state"], help=t("Only cases in this state."), type=states),
+        click.Option(["--open-steps"], is_flag=True, help=t("Only cases with open steps.")),
+    ]
 
 
 def _command(

@@ -156,6 +156,10 @@ _FIELDS = {
     "pension": _("Pension insurance number"),
     "iban": _("IBAN"),
     "other": _("Other number"),
+    "first": _("First day"),
+    "last": _("Last day"),
+    "query": _("What is looked for"),
+    "search_name": _("Name of the search"),
     **FIELD_TEXTS,
     **RECORD_FIELDS,
 }

@@ -29,8 +29,6 @@ FIELD_TEXTS = {
     "note": _("Note"),
     "services": _("Services"),
     "contact": _("Where to find the person"),
-    "first": _("First day"),
-    "last": _("Last day"),
 }
 """By the names that errors have for them."""
 

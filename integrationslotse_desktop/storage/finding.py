@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from integrationslotse_desktop.domain.checklists import StepRef, StepState
-from integrationslotse_desktop.domain.finding import Filters
+from integrationslotse_desktop.domain.finding import Filters, SavedSearch, saved_from_text, saved_to_text
 from integrationslotse_desktop.domain.search_marks import service_mark
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary, search_index
@@ -19,8 +19,10 @@ from integrationslotse_desktop.storage.schema import (
     intakes,
     name_keys,
 )
+from integrationslotse_desktop.storage.settings import read_settings, write_setting
 
 Words = Sequence[frozenset[str]]
+_SAVED = "saved_searches"
 _MOST_CASES = 20_000
 _AT_ONCE = 500
 _OF_CHECKLIST = (checklists.c.case_id, checklists.c.template_hash)
@@ -154,3 +156,13 @@ def _plain_rows(connection: Connection, words: Words, between: tuple[int, int], 
 def _rows_of_fitting_cases(connection: Connection, rows: Sequence[int], filters: Filters) -> list[int]:
     statement = select(entries.c.row).join(cases, cases.c.id == entries.c.case_id).where(entries.c.row.in_(rows))
     return list(connection.execute(statement.where(*case_conditions(filters)).order_by(entries.c.row.desc())).scalars())
+
+
+def saved_searches(connection: Connection) -> tuple[SavedSearch, ...]:
+    """The searches somebody keeps."""
+    return saved_from_text(read_settings(connection).get(_SAVED, ""))
+
+
+def keep_searches(connection: Connection, searches: Sequence[SavedSearch]) -> None:
+    """Keep these and no others."""
+    write_setting(connection, _SAVED, saved_to_text(tuple(searches)))

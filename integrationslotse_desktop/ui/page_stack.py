@@ -164,7 +164,9 @@ class PageStack(QStackedWidget):
     @Slot()
     def focus_found(self) -> None:
         """Into the hits of the search; with nothing looked for yet, to what narrows it."""
-        self.setCurrentWidget(self.search)
+        if not self.is_shown("search"):
+            self.setCurrentWidget(self.search)
+            self.search.refresh()
         self.search.focus()
 
     @Slot(str)

@@ -154,6 +154,8 @@ class Shell(QWidget):
     def turn_discretion(self) -> None:
         """Show no names but those of the open case, or show them again."""
         self._context.discretion.is_on = not self._context.discretion.is_on
+        if self._context.discretion.is_on:
+            self._leave_search()  # what was typed may be a name
         self.pages.today.forget_names()
         self.retranslate()
         self.pages.today.refresh()
@@ -204,6 +206,8 @@ class Shell(QWidget):
     def _show(self, page: QWidget) -> None:
         self._notice.clear()
         self._top_bar.search.clear()
+        if self.pages.is_shown("search"):
+            self.pages.search.forget()
         self._before_search = page
         self.pages.setCurrentWidget(page)
         is_setting = isinstance(page, SettingsPage | LogPage | AboutPage)
@@ -228,15 +232,21 @@ class Shell(QWidget):
         if query.strip() or (self.pages.is_shown("search") and self.pages.search.is_narrowed):
             self.pages.setCurrentWidget(self.pages.search)
             self.pages.search.look_for(query)
-        elif self.pages.is_shown("search"):
+        else:
+            self._leave_search()
+
+    def _leave_search(self) -> None:
+        """Back to the page before; nothing of what was looked for stays."""
+        self._top_bar.search.clear()
+        if self.pages.is_shown("search"):
+            self.pages.search.choose_nothing()
             self.pages.search.forget()
             self.pages.setCurrentWidget(self._before_search)
 
     @Slot()
     def _on_step_back(self) -> None:
         if self.pages.is_shown("search"):
-            self._top_bar.search.clear()
-            self._on_asked("")
+            self._leave_search()
             self._before_search.setFocus()
         else:
             self.show_cases()

@@ -16,6 +16,7 @@ from tests.cli.calls import MOHAMMED, PASSPHRASE, Program
 PERSONAL = ("Muster", "Samira", "العلي", "محمد", "Wohnungsgeber", "مُقابَلة", "Jobcenter", "Nadia", "Brandt")
 CASE = {"id": str, "number": str, "state": str, "opened_on": str}
 NAMED_CASE = {**CASE, "family_name": str, "given_name": str}
+FOUND: dict[str, object] = {"cases": [], "steps": [], "entries": [], "older_left_out": bool}
 ENTRY = {
     "id": str,
     "case": str,
@@ -68,9 +69,10 @@ def schema(data: object) -> object:
             {"case": str, "note": {"begun_on": str, "deleted_on": str}},
         ),
         ("note show LRO-2025-0001", None, {"case": str, "note": type(None)}),
-        ("search", {"query": "jobcenter"}, {"cases": [], "entries": [ENTRY]}),
-        ("search --names", {"query": "jobcenter"}, {"cases": [], "entries": [{**ENTRY, "excerpt": str}]}),
-        ("search --names", {"query": "muster"}, {"cases": [NAMED_CASE], "entries": []}),
+        ("search", {"query": "jobcenter"}, {**FOUND, "entries": [ENTRY]}),
+        ("search --names", {"query": "jobcenter"}, {**FOUND, "entries": [{**ENTRY, "excerpt": str}]}),
+        ("search", {"query": "muster"}, {**FOUND, "cases": [{**CASE, "matched_by": str}]}),
+        ("search --names", {"query": "muster"}, {**FOUND, "cases": [{**NAMED_CASE, "matched_by": str, "match": str}]}),
     ],
 )
 def test_json_keeps_its_schema(filled: Program, arguments: str, given: object, expected: object) -> None:
@@ -125,7 +127,7 @@ def test_an_entry_without_a_time_happens_now(filled: Program) -> None:
 @pytest.mark.parametrize("query", ["", "\0", "\u202e", '"', "a" * 100_000, "%' OR 1=1"])
 def test_a_strange_query_finds_nothing(filled: Program, query: str) -> None:
     outcome = filled.with_passphrase("search", "--json", given={"query": query})
-    assert outcome.data == {"cases": [], "entries": []}
+    assert outcome.data == {**FOUND, "older_left_out": False}
 
 
 def test_shared_options_may_stand_anywhere(created: Program, tmp_path: Path) -> None:
@@ -189,8 +191,9 @@ def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
         "consent",
         "--days",
     }
+    filters = {"--from", "--to", "--service", "--channel", "--state", "--open-steps"}
     sealed = {"--seal-passphrase-file", "--identity-file", "--plain", "--yes-plain-text"}
-    assert parameters == {*shared, *own, *sealed}
+    assert parameters == {*shared, *own, *filters, *sealed}
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,5 +1,7 @@
 """Forms about what else a case has: addresses, numbers, guides, states, flags, consents, privacy notices."""
 
+from dataclasses import replace
+
 from integrationslotse_desktop.domain.case_records import Address, Consent, FileNumber, Flag, Housing
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.file_numbers import FileNumberKind, is_allowed
@@ -13,14 +15,9 @@ from integrationslotse_desktop.services.record_texts import HOUSING_NAMES, NUMBE
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.forms.people import people_spec
 from integrationslotse_desktop.ui.forms.question import Question, Values, choices_of, day_in, day_text, needed_day
+from integrationslotse_desktop.ui.widgets.case_states import STATE_VERBS
 from integrationslotse_desktop.ui.widgets.field_specs import Choice, FieldSpec, Kind
 
-STATE_VERBS: dict[CaseState, str] = {
-    CaseState.ACTIVE: _("Go on with the case"),
-    CaseState.PAUSED: _("Pause the case"),
-    CaseState.CLOSED: _("Close the case"),
-    CaseState.REOPENED: _("Reopen the case"),
-}
 _STATE_HINTS: dict[CaseState, str] = {
     CaseState.ACTIVE: _("From now on the case counts among those you are at."),
     CaseState.PAUSED: _("Nothing is deleted; silence is not told while it rests."),
@@ -171,28 +168,8 @@ def consent_question(session: Session, t: Texts, overview: CaseOverview, consent
         )
         return session.records.put_consent(told, finished_draft=place)
 
-    specs = [
-        people_spec(t, overview),
-        _field(t, "recipient", t("An office or a person, such as the Jobcenter")),
-        _field(t, "purpose"),
-        _field(t, "topics", t("Only what is needed for this")),
-        _language(t, "explained_in", overview),
-        FieldSpec("given_on", field_caption("given_on", t), Kind.DAY, is_short=True),
-        FieldSpec(
-            "valid_until",
-            field_caption("valid_until", t),
-            Kind.DAY,
-            hint=t("Empty: until it is withdrawn"),
-            is_short=True,
-        ),
-    ]
-    values = {"person_id": overview.client.id, "explained_in": _spoken(overview), "given_on": day_text(overview.today)}
-    if consent:
-        texts = {
-            name: getattr(consent, name) for name in ("person_id", "recipient", "purpose", "topics", "explained_in")
-        }
-        values = {**texts, "given_on": day_text(consent.given_on), "valid_until": day_text(consent.valid_until)}
-    return Question(place, t("Consent") if consent else t("Another consent"), t("Save"), specs, save, values)
+    title, specs = t("Consent") if consent else t("Another consent"), _consent_specs(t, overview)
+    return Question(place, title, t("Save"), specs, save, _consent_values(overview, consent))
 
 
 def withdrawal_question(session: Session, t: Texts, overview: CaseOverview, consent: Consent) -> Question:
@@ -227,6 +204,28 @@ def notice_question(session: Session, t: Texts, overview: CaseOverview) -> Quest
     ]
     values = {"language": _spoken(overview), "given_on": day_text(overview.today)}
     return Question(place, t("Privacy notice handed over"), t("Save"), specs, save, values)
+
+
+def _consent_specs(t: Texts, overview: CaseOverview) -> list[FieldSpec]:
+    until = FieldSpec("valid_until", field_caption("valid_until", t), Kind.DAY, is_short=True)
+    return [
+        people_spec(t, overview),
+        _field(t, "recipient", t("An office or a person, such as the Jobcenter")),
+        _field(t, "purpose"),
+        _field(t, "topics", t("Only what is needed for this")),
+        _language(t, "explained_in", overview),
+        FieldSpec("given_on", field_caption("given_on", t), Kind.DAY, is_short=True),
+        replace(until, hint=t("Empty: until it is withdrawn")),
+    ]
+
+
+def _consent_values(overview: CaseOverview, consent: Consent | None) -> dict[str, str]:
+    if consent is None:
+        today = day_text(overview.today)
+        return {"person_id": overview.client.id, "explained_in": _spoken(overview), "given_on": today}
+    words = ("person_id", "recipient", "purpose", "topics", "explained_in")
+    texts = {name: str(getattr(consent, name)) for name in words}
+    return {**texts, "given_on": day_text(consent.given_on), "valid_until": day_text(consent.valid_until)}
 
 
 def _field(t: Texts, name: str, hint: str = "") -> FieldSpec:

@@ -7,10 +7,10 @@ from integrationslotse_desktop.services.record_texts import person_name
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.forms.records import consent_question, notice_question, withdrawal_question
+from integrationslotse_desktop.ui.records_tab import RecordsTab
 from integrationslotse_desktop.ui.widgets.case_facts import BETWEEN
 from integrationslotse_desktop.ui.widgets.chips import Chip
 from integrationslotse_desktop.ui.widgets.record_card import RecordCard, RecordRow
-from integrationslotse_desktop.ui.widgets.records_tab import RecordsTab
 
 
 class CaseConsents(RecordsTab):

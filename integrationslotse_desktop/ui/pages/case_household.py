@@ -21,10 +21,10 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.forms.people import move_question, person_question, residence_question
 from integrationslotse_desktop.ui.forms.records import number_question
+from integrationslotse_desktop.ui.records_tab import RecordsTab
 from integrationslotse_desktop.ui.widgets.case_facts import BETWEEN, person_lines, person_title
 from integrationslotse_desktop.ui.widgets.chips import Chip
 from integrationslotse_desktop.ui.widgets.record_card import RecordCard, RecordRow
-from integrationslotse_desktop.ui.widgets.records_tab import RecordsTab
 
 
 class CaseHousehold(RecordsTab):

@@ -23,12 +23,12 @@ from integrationslotse_desktop.ui.forms.records import (
     state_question,
 )
 from integrationslotse_desktop.ui.intake_edits import IntakeEdits
+from integrationslotse_desktop.ui.records_tab import RecordsTab
 from integrationslotse_desktop.ui.widgets.case_facts import BETWEEN, languages_text, silence_text
 from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
 from integrationslotse_desktop.ui.widgets.chips import Chip
 from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 from integrationslotse_desktop.ui.widgets.record_card import RecordCard, RecordRow
-from integrationslotse_desktop.ui.widgets.records_tab import RecordsTab
 
 
 class CaseOverviewTab(RecordsTab):

@@ -8,10 +8,9 @@ from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.case_overview import CaseOverview
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.forms.records import STATE_VERBS
 from integrationslotse_desktop.ui.widgets.basics import button, chip, column, label, restyle
 from integrationslotse_desktop.ui.widgets.case_facts import header_line, silence_text
-from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
+from integrationslotse_desktop.ui.widgets.case_states import STATE_VERBS, state_name, state_tone
 
 
 class CaseHeader(QFrame):

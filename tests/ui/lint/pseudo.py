@@ -37,8 +37,8 @@ class PseudoTexts(Texts):
     def content(self, text: Content) -> str:
         return in_brackets(super().content(text))
 
-    def language_name(self, code: str) -> str:
-        return in_brackets(super().language_name(code))
-
     def _date(self, day: dt.date, patterns: dict[str, str]) -> str:
         return in_brackets(super()._date(day, patterns))
+
+    def language_name(self, code: str) -> str:
+        return in_brackets(super().language_name(code))

@@ -24,6 +24,7 @@ from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.pages.waiting import WaitingPage
+from integrationslotse_desktop.ui.shortcuts import shortcut
 
 AnyPage = TodayPage | CasesPage | WaitingPage | AdvicesPage | CasePage | SearchPage | SettingsPage | LogPage | AboutPage
 Page = TypeVar(
@@ -61,6 +62,8 @@ class PageStack(QStackedWidget):
         self._context = context
         self._session = session
         self._made: list[AnyPage] = []
+        shortcut(self, "Ctrl+PgDown", lambda: self.turn_tab(1))
+        shortcut(self, "Ctrl+PgUp", lambda: self.turn_tab(-1))
 
     @cached_property
     def today(self) -> TodayPage:

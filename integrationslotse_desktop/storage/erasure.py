@@ -57,11 +57,12 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
 
 
 def erase_announced(work: UnitOfWork, announced_id: str) -> None:
-    """Take somebody out of the waiting list, the saved searches and the log. `Store.scrub` follows."""
+    """Take somebody out of the waiting list, searches, forms and the log. `Store.scrub` follows."""
     names = select(announced.c.family_name, announced.c.given_name, announced.c.other_name, announced.c.contact)
     for row in work.connection.execute(names.where(announced.c.id == announced_id)):
         _forget_searches(work, row[:3], row[3:])
     work.connection.execute(delete(announced).where(announced.c.id == announced_id))
+    work.connection.execute(delete(drafts).where(drafts.c.place.contains(announced_id)))
     _leave_no_trace(work, announced_id)
     work.record(ChangeKind.ANNOUNCED_ERASED, announced_id, announced_id, {})
 

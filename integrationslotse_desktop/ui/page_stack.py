@@ -10,6 +10,7 @@ from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.pages.about import AboutPage
+from integrationslotse_desktop.ui.pages.advices import AdvicesPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
 from integrationslotse_desktop.ui.pages.case_consents import CaseConsents
@@ -22,9 +23,13 @@ from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
+from integrationslotse_desktop.ui.pages.waiting import WaitingPage
+from integrationslotse_desktop.ui.shortcuts import shortcut
 
-AnyPage = TodayPage | CasesPage | CasePage | SearchPage | SettingsPage | LogPage | AboutPage
-Page = TypeVar("Page", TodayPage, CasesPage, CasePage, SearchPage, SettingsPage, LogPage, AboutPage)
+AnyPage = TodayPage | CasesPage | WaitingPage | AdvicesPage | CasePage | SearchPage | SettingsPage | LogPage | AboutPage
+Page = TypeVar(
+    "Page", TodayPage, CasesPage, WaitingPage, AdvicesPage, CasePage, SearchPage, SettingsPage, LogPage, AboutPage
+)
 
 
 class PageStack(QStackedWidget):
@@ -35,6 +40,11 @@ class PageStack(QStackedWidget):
     found_wanted = Signal(str, str)
     query_wanted = Signal(str)
     new_case_wanted = Signal()
+    view_wanted = Signal(int)
+    announcement_wanted = Signal()
+    advice_wanted = Signal()
+    take_on_wanted = Signal(object)
+    decline_wanted = Signal(object)
     settings_wanted = Signal()
     log_wanted = Signal()
     about_wanted = Signal()
@@ -52,6 +62,8 @@ class PageStack(QStackedWidget):
         self._context = context
         self._session = session
         self._made: list[AnyPage] = []
+        shortcut(self, "Ctrl+PgDown", lambda: self.turn_tab(1))
+        shortcut(self, "Ctrl+PgUp", lambda: self.turn_tab(-1))
 
     @cached_property
     def today(self) -> TodayPage:
@@ -66,6 +78,23 @@ class PageStack(QStackedWidget):
         page = CasesPage(self._context, self._session)
         page.case_opened.connect(self.case_wanted)
         page.new_case_requested.connect(self.new_case_wanted)
+        page.view_wanted.connect(self.view_wanted)
+        return self._add(page)
+
+    @cached_property
+    def waiting(self) -> WaitingPage:
+        page = WaitingPage(self._context, self._session)
+        page.view_wanted.connect(self.view_wanted)
+        page.add_wanted.connect(self.announcement_wanted)
+        page.take_on_wanted.connect(self.take_on_wanted)
+        page.decline_wanted.connect(self.decline_wanted)
+        return self._add(page)
+
+    @cached_property
+    def advices(self) -> AdvicesPage:
+        page = AdvicesPage(self._context, self._session)
+        page.view_wanted.connect(self.view_wanted)
+        page.add_wanted.connect(self.advice_wanted)
         return self._add(page)
 
     @cached_property

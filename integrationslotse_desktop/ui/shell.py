@@ -12,6 +12,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Place
+from integrationslotse_desktop.ui.arrivals import Arrivals
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
 from integrationslotse_desktop.ui.key_changes import KeyChanges
@@ -31,6 +32,7 @@ from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Touched
 from integrationslotse_desktop.ui.widgets import sidebar
 from integrationslotse_desktop.ui.widgets.basics import column, line
+from integrationslotse_desktop.ui.widgets.case_views import CasesView
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.sidebar import Sidebar
 from integrationslotse_desktop.ui.widgets.top_bar import TopBar
@@ -59,6 +61,7 @@ class Shell(QWidget):
         self._stands = False
         self.keys = KeyChanges(context, session, load_vaults, self.place.keep, self)
         self.new_cases, self.new_entries = NewCases(context, session, self), NewEntries(context, session, self)
+        self.arrivals = Arrivals(context, session, self.new_cases, self.pages, self)
         self._check = DailyCheck(context.tasks, session, self)
         self._build()
         self._connect_bars()
@@ -94,21 +97,19 @@ class Shell(QWidget):
         pages.settings_wanted.connect(self.show_settings)
         pages.log_wanted.connect(self.show_log)
         pages.about_wanted.connect(self.show_about)
-        pages.passphrase_wanted.connect(keys.ask_for_passphrase)
-        pages.recovery_wanted.connect(keys.ask_for_recovery_digits)
-        pages.renewal_wanted.connect(keys.ask_for_renewal)
         pages.idle_minutes_changed.connect(self.idle_minutes_known)
         pages.overdue_counted.connect(self._sidebar.show_overdue)
         pages.case_shown.connect(self._on_case_shown)
         pages.case_shown.connect(self._on_page_stands)
         pages.overdue_counted.connect(self._on_page_stands)
         pages.case_erased.connect(self._on_erased)
-        keys.done.connect(pages.show_done)
-        self.new_cases.created.connect(self.open_case)
+        keys.connect_pages(pages)
         self.new_entries.done.connect(lambda text: self._notice.show_sentence("success", text))
-        self.place.found.connect(self._on_place_found)
         for failed in (pages.failed, keys.failed, self._check.found, self.place.failed):
             failed.connect(self.show_error)
+        self.new_cases.created.connect(self.open_case)
+        self.arrivals.page_wanted.connect(self._go_to)
+        self.place.found.connect(self._on_place_found)
         self._context.tasks.changed.connect(self._on_changed)
 
     def _connect_keys(self) -> None:
@@ -116,9 +117,6 @@ class Shell(QWidget):
         shortcut(self, "Ctrl+N", self._on_new_entry)
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
         shortcut(self, "Ctrl+1", self.show_today)
-        shortcut(self, "Ctrl+2", self.show_cases)
-        shortcut(self, "Ctrl+PgDown", lambda: self.pages.turn_tab(1))
-        shortcut(self, "Ctrl+PgUp", lambda: self.pages.turn_tab(-1))
         shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
 
@@ -184,7 +182,7 @@ class Shell(QWidget):
         self.pages.case.show_checklists()
         self.pages.case.open(case_id)
 
-    def _go_to(self, page: TodayPage | CasesPage | SettingsPage | LogPage | AboutPage) -> None:
+    def _go_to(self, page: TodayPage | CasesPage | CasesView | SettingsPage | LogPage | AboutPage) -> None:
         self._show(page)
         page.refresh()
         page.focus()
@@ -193,7 +191,7 @@ class Shell(QWidget):
         self._notice.clear()
         self._searching.go_to(page)
         is_setting = isinstance(page, SettingsPage | LogPage | AboutPage)
-        is_case = isinstance(page, CasesPage | CasePage)
+        is_case = isinstance(page, CasesPage | CasesView | CasePage)
         self._sidebar.show_page(sidebar.SETTINGS if is_setting else sidebar.CASES if is_case else sidebar.TODAY)
 
     @Slot(str)
@@ -259,7 +257,7 @@ class Shell(QWidget):
         page = self.pages.currentWidget()
         if isinstance(page, CasePage) and touched.case_id not in (None, page.case_id):
             return
-        if isinstance(page, TodayPage | CasesPage | CasePage | SearchPage):
+        if isinstance(page, TodayPage | CasesPage | CasesView | CasePage | SearchPage):
             page.refresh()
         if not isinstance(page, TodayPage):
             self.pages.today.recount()

@@ -12,6 +12,7 @@ from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import button, column, label
 from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
+from integrationslotse_desktop.ui.widgets.case_views import CASES, CaseViews
 from integrationslotse_desktop.ui.widgets.empty import EmptyState
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.row_list import RowList
@@ -23,6 +24,7 @@ class CasesPage(QWidget):
 
     case_opened = Signal(str)
     new_case_requested = Signal()
+    view_wanted = Signal(int)
 
     def __init__(self, context: Context, session: Session) -> None:
         super().__init__()
@@ -31,6 +33,7 @@ class CasesPage(QWidget):
         self._summaries: tuple[CaseSummary, ...] | None = None
         self.setObjectName("page")
         self._title, self._count = label("title"), label("secondary")
+        self._views = CaseViews(CASES)
         self._new = button()
         self._new.hide()
         self._new.setIcon(icons.icon("plus", context.theme.colours.text))
@@ -43,6 +46,7 @@ class CasesPage(QWidget):
         self._new.clicked.connect(self.new_case_requested)
         self._empty.action.connect(self.new_case_requested)
         self._list.opened.connect(self._on_opened)
+        self._views.wanted.connect(self.view_wanted)
         self.retranslate()
 
     def _build(self) -> None:
@@ -54,6 +58,7 @@ class CasesPage(QWidget):
         head.addWidget(self._new)
         layout = column(margins=(24, 24, 24, 24), spacing=16)
         layout.addLayout(head)
+        layout.addWidget(self._views)
         layout.addWidget(self._notice)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._empty)
@@ -83,6 +88,7 @@ class CasesPage(QWidget):
         """Write every text in the current language."""
         t = self._context.t
         self._title.setText(t("Cases"))
+        self._views.retranslate(t)
         self._new.setText(" " + t("New case"))
         self._new.setAccessibleName(t("New case"))
         self._list.setAccessibleName(t("Cases"))

@@ -17,6 +17,7 @@ from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.lists import Lists
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.storage.store import Store
 
@@ -30,6 +31,7 @@ class Session:
     cases: Cases
     diary: Diary
     finding: Finding
+    lists: Lists
     checklists: Checklists
     agenda: Agenda
     clock: Clock

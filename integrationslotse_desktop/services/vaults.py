@@ -31,6 +31,7 @@ from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.lists import Lists
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.templates import Templates
@@ -252,6 +253,7 @@ class Vaults:
             cases=Cases(store, profile, self._clock, templates),
             diary=Diary(store, profile, self._clock),
             finding=Finding(store),
+            lists=Lists(store, self._clock),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),
             history=History(store, templates),

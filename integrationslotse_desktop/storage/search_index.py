@@ -1,6 +1,6 @@
 """The index of words over cases and entries: substrings of three letters, two forms, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sqlalchemy import Connection, TextClause, text
@@ -36,14 +36,18 @@ def matching_rows(
     terms = [_terms(connection, table, forms) for forms in words]
     if not terms or not all(terms):
         return []
-    expression = " AND ".join(f"({' OR '.join(map(_quoted, options))})" for options in terms)
     statement = f"SELECT rowid FROM {table} WHERE {table} MATCH :terms"
-    values = {"terms": expression, "limit": limit}
+    values = {"terms": expression(terms), "limit": limit}
     if between != EVERY_ROW:
         statement += " AND rowid BETWEEN :first AND :last"
         values |= {"first": between[0], "last": between[1]}
     statement += " ORDER BY rowid DESC LIMIT :limit"
     return list(connection.execute(_kept(statement), values).scalars())
+
+
+def expression(terms: Sequence[Iterable[str]]) -> str:
+    """What the index is asked for: each of the terms, in any of its spellings of three letters or more."""
+    return " AND ".join(f"({' OR '.join(map(_quoted, options))})" for options in terms)
 
 
 def _terms(connection: Connection, table: str, forms: frozenset[str]) -> list[str]:

@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.finding import Filters, filters_from_json, filters_to_json
 
 _UNFILTERED = Filters()
@@ -41,6 +43,17 @@ class CaseChoice:
     def is_everything(self) -> bool:
         """Whether no case is left out."""
         return self == CaseChoice(self.order, self.is_arabic_first)
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """What a list shows of a case."""
+
+    case: Case
+    last_entry_on: date | None
+    channel: str
+    """How it came, by the newest of its intakes; empty if nothing is told."""
+    has_open_flags: bool
 
 
 def beginning_of(text: str) -> str:

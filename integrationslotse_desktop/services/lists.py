@@ -13,11 +13,10 @@ from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import Contact
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.finding import Filters, check_filters
-from integrationslotse_desktop.domain.lists import CaseChoice, beginning_of
+from integrationslotse_desktop.domain.lists import CaseChoice, CaseRow, beginning_of
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import lists
-from integrationslotse_desktop.storage.lists import CaseRow
 from integrationslotse_desktop.storage.store import Store
 
 MOST_AT_ONCE = 1_000

@@ -27,10 +27,10 @@ from sqlalchemy import (
     table,
 )
 
-from integrationslotse_desktop.domain.cases import Case, CaseState
+from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.diary import Contact
 from integrationslotse_desktop.domain.finding import Filters
-from integrationslotse_desktop.domain.lists import LONGEST_BEGINNING, CaseChoice, CaseOrder
+from integrationslotse_desktop.domain.lists import LONGEST_BEGINNING, CaseChoice, CaseOrder, CaseRow
 from integrationslotse_desktop.domain.name_keys import query_keys
 from integrationslotse_desktop.domain.search_marks import service_mark
 from integrationslotse_desktop.domain.search_text import query_words
@@ -71,17 +71,6 @@ _ENTRIES_AT = select(
     entries.c.services,
     func.substr(entries.c.text, 1, LONGEST_BEGINNING + 1).label("beginning"),
 ).where(entries.c.row.in_(bindparam("rows", expanding=True)))
-
-
-@dataclass(frozen=True)
-class CaseRow:
-    """What a list shows of a case."""
-
-    case: Case
-    last_entry_on: date | None
-    channel: str
-    """How it came, by the newest of its intakes; empty if nothing is told."""
-    has_open_flags: bool
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The pages of an open diary, each made when it is first shown: unlocking waits for one page, not for all of them."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -7,19 +8,21 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import LONG_LISTS
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.cases import CasesPage
+from integrationslotse_desktop.ui.pages.diary import DiaryPage
 from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
 
-AnyPage = TodayPage | CasesPage | CasePage | SearchPage | SettingsPage | LogPage | AboutPage
-Page = TypeVar("Page", TodayPage, CasesPage, CasePage, SearchPage, SettingsPage, LogPage, AboutPage)
+AnyPage = TodayPage | CasesPage | DiaryPage | CasePage | SearchPage | SettingsPage | LogPage | AboutPage
+Page = TypeVar("Page", TodayPage, CasesPage, DiaryPage, CasePage, SearchPage, SettingsPage, LogPage, AboutPage)
 
 
 class PageStack(QStackedWidget):
@@ -47,6 +50,7 @@ class PageStack(QStackedWidget):
         self._context = context
         self._session = session
         self._made: list[AnyPage] = []
+        self._kept: dict[str, str] = {}
 
     @cached_property
     def today(self) -> TodayPage:
@@ -61,6 +65,14 @@ class PageStack(QStackedWidget):
         page = CasesPage(self._context, self._session)
         page.case_opened.connect(self.case_wanted)
         page.new_case_requested.connect(self.new_case_wanted)
+        page.return_to(self._kept.get("cases", ""))
+        return self._add(page)
+
+    @cached_property
+    def diary(self) -> DiaryPage:
+        page = DiaryPage(self._context, self._session)
+        page.entry_opened.connect(self.found_wanted)
+        page.return_to(self._kept.get("diary", ""))
         return self._add(page)
 
     @cached_property
@@ -140,6 +152,15 @@ class PageStack(QStackedWidget):
         for page in self._made:
             if isinstance(page, TodayPage | CasePage):
                 page.keep_draft()
+
+    def return_to(self, kept: Mapping[str, str]) -> None:
+        """Where somebody was in the long lists, for the pages that are still to be made."""
+        self._kept = dict(kept)
+
+    def kept_lists(self) -> dict[str, str]:
+        """Where somebody is in them, for the next unlocking."""
+        made = {name: self.__dict__[name].kept() for name in LONG_LISTS if name in self.__dict__}
+        return self._kept | made
 
     def retranslate(self) -> None:
         """Write every text in the current language."""

@@ -116,6 +116,7 @@ class AboutPage(QWidget):
         return [
             (t("Ctrl+1"), t("Today")),
             (t("Ctrl+2"), t("Cases")),
+            (t("Ctrl+3"), t("Diary")),
             (t("Ctrl+K"), t("Find a person, case or note")),
             (t("Ctrl+N"), t("New entry")),
             (t("Ctrl+Enter"), t("Save entry")),

@@ -17,7 +17,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.keyed_rows import CHUNK, Fetch, KeyedRows, Rows
-from integrationslotse_desktop.ui.widgets.row_painting import ROW_HEIGHT, RowDelegate
+from integrationslotse_desktop.ui.widgets.row_painting import ROW_HEIGHT, RowData, RowDelegate
 
 _EDGES, _TALLEST = 2, 100_000
 _PARTS_OF_A_PLACE, _THOUSAND = 5, 1_000
@@ -97,6 +97,12 @@ class KeyedList(QTableView):
         """The key of the current row, None if there is none."""
         index = self.currentIndex()
         return self._model.keys[index.row()] if index.isValid() else None
+
+    @property
+    def current_row(self) -> RowData | None:
+        """What stands in the current row, None if there is none or it is still being fetched."""
+        index = self.currentIndex()
+        return self._model.row_at(index.row()) if index.isValid() else None
 
     def show_keys(self, keys: "array[int]") -> None:
         """Another list: from its beginning, no row is current."""

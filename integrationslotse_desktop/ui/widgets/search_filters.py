@@ -54,9 +54,10 @@ class SearchFilters(QWidget):
     save_wanted = Signal(str)
     forget_wanted = Signal(str)
 
-    def __init__(self, context: Context, catalogue: Catalogue, today: date) -> None:
+    def __init__(self, context: Context, catalogue: Catalogue, today: date, *, with_saved: bool = True) -> None:
         super().__init__()
         self._context, self._catalogue, self._today = context, catalogue, today
+        self._with_saved = with_saved
         self._searches: tuple[SavedSearch, ...] = ()
         self._period, self._service, self._channel, self._state = (QComboBox() for _place in range(4))
         self._open_steps, self._saved = QCheckBox(), QComboBox()
@@ -73,7 +74,8 @@ class SearchFilters(QWidget):
         self._name.setMinimumHeight(context.theme.size(_HEIGHT))
         self._name.hide()
         self._open_steps.setMinimumHeight(context.theme.size(_HEIGHT))
-        self._flow.show_widgets([*boxes[:4], self._open_steps, self._saved, self._save, self._name, self._forget])
+        saved = [self._saved, self._save, self._name, self._forget] if with_saved else []
+        self._flow.show_widgets([*boxes[:4], self._open_steps, *saved])
         layout = column(spacing=12)
         layout.addWidget(self._flow)
         layout.addWidget(self._days)
@@ -123,7 +125,7 @@ class SearchFilters(QWidget):
             for search in searches:
                 self._saved.addItem(search.name, search.name)
             self._saved.setCurrentIndex(max(0, self._saved.findText(chosen)))
-        self._saved.setVisible(bool(searches))
+        self._saved.setVisible(bool(searches) and self._with_saved)
         self._show_verbs()
 
     def retranslate(self) -> None:
@@ -175,7 +177,7 @@ class SearchFilters(QWidget):
         self._days.setVisible(is_typed)
 
     def _show_verbs(self) -> None:
-        self._forget.setVisible(bool(self._saved.currentData()))
+        self._forget.setVisible(bool(self._saved.currentData()) and self._with_saved)
 
     @Slot()
     def _on_changed(self) -> None:

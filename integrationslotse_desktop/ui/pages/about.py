@@ -14,7 +14,7 @@ from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
 
 _WIDTH, _LICENCES_HEIGHT = 860, 220
-_SHORTCUTS = 9
+_SHORTCUTS = 10
 
 
 class AboutPage(QWidget):

@@ -33,6 +33,7 @@ from integrationslotse_desktop.storage.settings import read_settings, write_sett
 from integrationslotse_desktop.storage.store import Store
 
 MOST_CASES, MOST_ENTRIES, MOST_STEPS = 8, 50, 8
+_LONGEST_NAME = 60
 _SAVED = "saved_searches"
 
 Words = list[frozenset[str]]
@@ -93,7 +94,8 @@ class Finding:
         words = query_words(untrusted_query)
         if not words and wanted.is_empty:
             return Findings()
-        keys = [found for word in untrusted_query.split() if (found := query_keys(word))]
+        names = [word for word in untrusted_query.split() if len(word) <= _LONGEST_NAME]
+        keys = [found for word in names if (found := query_keys(word))]
         with self._store.read() as connection:
             cases = stored_cases.by_rows(
                 connection, finding.matching_cases(connection, words, keys, wanted, MOST_CASES)

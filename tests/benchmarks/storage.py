@@ -14,7 +14,7 @@ from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.domain.search_text import query_words
-from integrationslotse_desktop.services.diary import MOST_ENTRIES
+from integrationslotse_desktop.services.finding import MOST_ENTRIES
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.diary import WORDS

@@ -27,7 +27,7 @@ HOSTILE = [
     "[" * 99_999,
 ]
 HOSTILE += ['{"text": "a", "text": "b"}', '{"text": "' + "x" * LONGEST + 'y"}', '{"text": "' + "x" * 2_000_000 + '"}']
-HOSTILE += ["{" + ", ".join(f'"field_{number}": ""' for number in range(20)) + "}", "\ud83d"]
+HOSTILE += ["{" + ", ".join(f'"field_{number}": ""' for number in range(41)) + "}", "\ud83d"]
 
 
 def typed(text: str) -> DraftFields:

@@ -23,6 +23,7 @@ DATA: dict[Fault, dict[str, object]] = {
     Fault.NUMBER_MISTYPED: {"field": "health_insurance"},
     Fault.CONTENT_REFUSED: {"problem": "key_missing", "place": "steps[1].title.ar"},
     Fault.EXPORT_REFUSED: {"line": 7, "problem": "wrong_hash"},
+    Fault.TOO_MANY_SAVED: {"maximum": 30},
     Fault.DAY_OUT_OF_RANGE: {"earliest": date(1990, 1, 1), "latest": date(2026, 11, 23)},
 }
 

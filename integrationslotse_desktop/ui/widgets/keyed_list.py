@@ -133,11 +133,13 @@ class KeyedList(QTableView):
         if not self._model.keys:
             return
         self._is_placing = True
+        self.setAutoScroll(False)  # Qt would go to the current row, and once more when the list is shown
         if place.current_row >= 0:
             self._select(self._nearest(place.current, place.current_row))
+        self.setAutoScroll(True)
         top = self._nearest(place.top, place.top_row)
         self.updateGeometries()  # or the scroll bar still ends where the last list did
-        beyond = min(max(place.offset, 0), _THOUSAND) * self._row_height // _THOUSAND
+        beyond = -(-min(max(place.offset, 0), _THOUSAND) * self._row_height // _THOUSAND)  # up, as it was cut down
         self.verticalScrollBar().setValue(top * self._row_height + beyond)
         self._is_placing = False
         self._ask()

@@ -22,7 +22,9 @@ from integrationslotse_desktop.storage.schema import (
 
 Words = Sequence[frozenset[str]]
 _MOST_CASES = 20_000
-_AT_ONCE = 500
+_AT_ONCE, _AND_THEN = 500, 10
+"""So many rows are looked at first, since most filters let most through, and so many times as many after them."""
+_MOST_READ, _READ_AT_ONCE = 400, 100
 _OF_CHECKLIST = (checklists.c.case_id, checklists.c.template_hash)
 _NOT_OPEN = (str(StepState.DONE), str(StepState.NOT_NEEDED))
 
@@ -112,13 +114,18 @@ def entry_rows(
         words = [*words, frozenset({service_mark(filters.service)})]
     if not filters.is_about_cases:
         return _plain_rows(connection, words, between, limit), False
-    rows = _plain_rows(connection, words, between, looked_through)
     found: list[int] = []
-    for start in range(0, len(rows), _AT_ONCE):
-        found += _rows_of_fitting_cases(connection, rows[start : start + _AT_ONCE], filters)
-        if len(found) >= limit:
-            return found[:limit], False
-    return found, len(rows) == looked_through
+    seen, at_once = 0, _AT_ONCE
+    while seen < looked_through:
+        rows = _plain_rows(connection, words, between, min(at_once, looked_through - seen))
+        for start in range(0, len(rows), _AT_ONCE):
+            found += _rows_of_fitting_cases(connection, rows[start : start + _AT_ONCE], filters)
+            if len(found) >= limit:
+                return found[:limit], False
+        if len(rows) < min(at_once, looked_through - seen):
+            return found, False
+        seen, at_once, between = seen + len(rows), at_once * _AND_THEN, (between[0], rows[-1] - 1)
+    return found, True
 
 
 def case_conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -145,10 +152,33 @@ def rows_between(filters: Filters) -> tuple[int, int]:
 
 
 def _plain_rows(connection: Connection, words: Words, between: tuple[int, int], limit: int) -> list[int]:
+    short = [word for word in words if search_index.is_short(word)]
+    if short and limit < _MOST_READ:
+        read = _rows_by_reading(connection, short, [word for word in words if word not in short], between, limit)
+        if read is not None:
+            return read
     if words:
         return search_index.matching_rows(connection, diary.WORDS, words, limit, between=between)
     statement = select(entries.c.row).where(entries.c.row.between(*between)).order_by(entries.c.row.desc())
     return list(connection.execute(statement.limit(limit)).scalars())
+
+
+def _rows_by_reading(
+    connection: Connection, short: Words, words: Words, between: tuple[int, int], limit: int
+) -> list[int] | None:
+    """The same by reading the newest entries with the other words: one or two letters stand in most of them.
+
+    None if they are rarer than that; then the index is asked, which is quick for what is rare.
+    """
+    rows = _plain_rows(connection, words, between, _MOST_READ)
+    found: list[int] = []
+    for start in range(0, len(rows), _READ_AT_ONCE):
+        some = rows[start : start + _READ_AT_ONCE]
+        texts = diary.words_by_rows(connection, some)
+        found += [row for row in some if search_index.holds(short, texts[row])]
+        if len(found) >= limit:
+            return found[:limit]
+    return found if len(rows) < _MOST_READ else None
 
 
 def _rows_of_fitting_cases(connection: Connection, rows: Sequence[int], filters: Filters) -> list[int]:

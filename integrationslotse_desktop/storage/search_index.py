@@ -24,6 +24,17 @@ def remove_words(connection: Connection, table: str, row: int) -> None:
     connection.execute(_kept(f"DELETE FROM {table} WHERE rowid = :row"), {"row": row})
 
 
+def is_short(forms: frozenset[str]) -> bool:
+    """Whether the index must first be asked which trigrams begin with a word: with a frequent letter that is slow."""
+    return any(len(form) < _SHORTEST for form in forms)
+
+
+def holds(words: Sequence[frozenset[str]], text: str) -> bool:
+    """Whether the index would find this text by every one of these words."""
+    forms = index_forms(text)
+    return all(any(form in forms.folded or form in forms.differing for form in word) for word in words)
+
+
 def matching_rows(
     connection: Connection,
     table: str,

@@ -4,7 +4,6 @@ SQLite packs all rows into one value, so that half a million never become object
 for them. Rows of entries are read from the index of words: it is many times smaller than the table.
 """
 
-import json
 import sys
 from array import array
 from collections.abc import Sequence
@@ -181,14 +180,12 @@ def _silent_since(day: date) -> list[ColumnElement[bool]]:
 
 def _named(connection: Connection, untrusted_query: str) -> ColumnElement[bool]:
     """Cases that hold the words, and those with names that sound like them."""
-    keys = [found for word in untrusted_query.split() if (found := query_keys(word))]
-    rows = {
+    keys = [sounds for word in untrusted_query.split() if (sounds := query_keys(word))]
+    found = {
         *finding.case_rows(connection, query_words(untrusted_query), Filters(), MOST_CASES),
         *finding.case_rows_by_name(connection, keys, Filters(), MOST_CASES),
     }
-    # As one value: SQLite takes only some thousand single ones.
-    listed = func.json_each(json.dumps(sorted(rows))).table_valued("value")
-    return cases.c.row.in_(select(listed.c.value))
+    return cases.c.row.in_(select(finding.as_one_value(sorted(found))))
 
 
 def _holds(expression: str) -> BinaryExpression[bool]:

@@ -1,5 +1,6 @@
 """The index of words over cases and entries: substrings of three letters, two forms, newest first."""
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -42,16 +43,20 @@ def matching_rows(
     limit: int,
     *,
     between: tuple[int, int] = EVERY_ROW,
+    among: Sequence[int] | None = None,
 ) -> list[int]:
-    """The newest rows, of those between two, that hold every word in one of its forms."""
+    """The newest rows, of those between two or of a given few, that hold every word in one of its forms."""
     terms = [_terms(connection, table, forms) for forms in words]
     if not terms or not all(terms):
         return []
     statement = f"SELECT rowid FROM {table} WHERE {table} MATCH :terms"
-    values = {"terms": expression(terms), "limit": limit}
+    values: dict[str, str | int] = {"terms": expression(terms), "limit": limit}
     if between != EVERY_ROW:
         statement += " AND rowid BETWEEN :first AND :last"
         values |= {"first": between[0], "last": between[1]}
+    if among is not None:
+        statement += " AND +rowid IN (SELECT value FROM json_each(:among))"  # with the sign, or each is looked up alone
+        values["among"] = json.dumps(among)
     statement += " ORDER BY rowid DESC LIMIT :limit"
     return list(connection.execute(_kept(statement), values).scalars())
 

@@ -22,13 +22,13 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDialog, QWidget
 
-from build_scripts import scenes_before, scenes_forms  # noqa: F401 - their scenes join the list
+from build_scripts import scenes_before, scenes_diary, scenes_forms, scenes_records  # noqa: F401 - their scenes join the list
 from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.finding import Filters
-from integrationslotse_desktop.domain.lists import CaseChoice, filters_to_text
+from integrationslotse_desktop.domain.finding import Filters, SavedSearch
+from integrationslotse_desktop.domain.lists import CaseChoice, search_to_text
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.practice import PASSPHRASE
 from integrationslotse_desktop.services.vaults import Vaults
@@ -37,6 +37,7 @@ from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDia
 from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
+from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.tasks import Lane
@@ -118,10 +119,10 @@ def diary_nothing(stage: Stage) -> QWidget:
     """No entry is like what was chosen; afterwards all are shown again."""
     page = stage.shell.pages.diary
     stage.shell.show_diary()
-    page.return_to(filters_to_text(Filters(state="closed"), ""))
+    page.return_to(search_to_text(SavedSearch("", "", Filters(state="closed")), ""))
     page.refresh()
     stage.settle()
-    page.return_to(filters_to_text(Filters(), ""))
+    page.return_to("")
     return stage.window
 
 
@@ -161,6 +162,41 @@ def search_nothing(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
+def search_filters(stage: Stage) -> QWidget:
+    """Nothing is typed; somebody is about to choose."""
+    stage.shell.pages.focus_found()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def search_people(stage: Stage) -> QWidget:
+    """Found by the name of somebody else in the household."""
+    stage.find(SearchField).ask("Omar")
+    return stage.window
+
+
+@scene(Place.OPEN)
+def search_steps(stage: Stage) -> QWidget:
+    """Found in the titles of steps, and in entries."""
+    stage.find(SearchField).ask("Bescheid")
+    return stage.window
+
+
+@scene(Place.OPEN)
+def search_narrowed(stage: Stage) -> QWidget:
+    """Typed days, a state, and a search that is kept."""
+    stage.find(SearchField).ask("termin")
+    stage.settle()
+    filters = Filters(REFERENCE.date() - timedelta(days=60), REFERENCE.date(), state="active", has_open_steps=True)
+    page, search = stage.find(SearchPage), SavedSearch("Termine Tesfay", "termin", filters)
+    keep = stage.shell.session.finding.save
+    stage.tasks.run(Lane.WRITER, page, lambda: keep(search), then=lambda _none: page.begin(), failed=page.show_error)
+    stage.settle()
+    page.show_search(search)
+    return stage.window
+
+
+@scene(Place.OPEN)
 def settings(stage: Stage) -> QWidget:
     """Backups, passphrase, check."""
     stage.shell.show_settings()
@@ -186,7 +222,7 @@ def history(stage: Stage) -> QWidget:
     """Every change of a case."""
     stage.shell.open_case(stage.first_case)
     stage.settle()
-    stage.find(CasePage).turn_tab(1)
+    stage.find(CasePage).turn_tab(3)
     return stage.window
 
 
@@ -195,7 +231,7 @@ def dialog_erase(stage: Stage) -> QWidget:
     """Before what cannot be undone."""
     stage.shell.open_case(stage.first_case)
     stage.settle()
-    stage.find(CasePage).turn_tab(1)
+    stage.find(CasePage).turn_tab(3)
     stage.settle()
     stage.find(CaseHistory).ask_to_erase()
     return stage.find(QDialog)

@@ -1,37 +1,37 @@
-"""`entry add`, `entry list` and `search`."""
+"""`entry add` and `entry list`."""
 
 from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.case_commands import entry_lines
-from integrationslotse_desktop.cli.errors import CommandLineError, Reason
-from integrationslotse_desktop.cli.json_input import Field, Form, Values
-from integrationslotse_desktop.cli.results import Result, case_data, entry_cells, entry_data, indented, table
+from integrationslotse_desktop.cli.entry_input import ENTRY_FIELDS, read_entry
+from integrationslotse_desktop.cli.json_input import Field, Form
+from integrationslotse_desktop.cli.results import (
+    Result,
+    entry_cells,
+    entry_data,
+    entry_words,
+    table,
+)
 from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDraft
-from integrationslotse_desktop.i18n import Texts
-from integrationslotse_desktop.services.finding import Findings, FoundEntry
+from integrationslotse_desktop.services.entry_texts import mark_text
 from integrationslotse_desktop.services.session import Session
 
-NEW_ENTRY = Form(
-    Field("case", "LRO-2026-0001"),
-    Field("text", "…"),
-    Field("occurred_at", "2026-11-23T14:30", is_required=False),
-    Field("contact", str(Contact.OFFICE), is_required=False),
-    Field("minutes", 30, is_required=False),
-)
-QUERY = Form(Field("query", "…"))
+NEW_ENTRY = Form(Field("case", "LRO-2026-0001"), Field("text", "…"), *ENTRY_FIELDS)
 
 
 def add_entry(call: Call) -> Result:
     """Write an entry: now and in the office unless the input says otherwise."""
     passphrase = call.passphrase()
     values = call.read(NEW_ENTRY)
-    contact, occurred_at = _contact(values), values.moment("occurred_at") if values.has("occurred_at") else None
+    given = read_entry(values)
     with call.open_vault(passphrase) as session:
         case = session.cases.get(values.text("case"))
-        moment = occurred_at or session.clock().replace(tzinfo=None)
-        draft = EntryDraft(case.id, values.text("text"), moment, contact, values.number("minutes"))
-        entry = session.diary.add(draft)
+        around = session.diary.around(case.id)
+        usual = EntryDraft(case.id, "", session.clock().replace(tzinfo=None), Contact.OFFICE, None)
+        entry = session.diary.add(given.applied(usual, around))
     line = table([[call.t("New entry:"), case.number, *entry_cells(entry, call.t)]])
-    return Result({"entry": entry_data(entry, case.number)}, tuple(line))
+    marks = around.marks(entry)
+    lines = [*line, *(mark_text(mark, call.t) for mark in marks)]
+    return Result({"entry": entry_data(entry, case.number, marks=list(map(str, marks)))}, tuple(lines))
 
 
 def list_entries(call: Call, *, number: str, names: bool) -> Result:
@@ -39,30 +39,8 @@ def list_entries(call: Call, *, number: str, names: bool) -> Result:
     with call.open_vault(call.passphrase()) as session:
         case = session.cases.get(number)
         entries = _all_entries(session, case.id)
-    data = [entry_data(entry, case.number, **({"text": entry.text} if names else {})) for entry in entries]
+    data = [entry_data(entry, case.number, **(entry_words(entry) if names else {})) for entry in entries]
     return Result({"case": case.number, "entries": data}, tuple(entry_lines(entries, call.t, names=names)))
-
-
-def search(call: Call, *, names: bool) -> Result:
-    """Cases and entries that hold every word of the query."""
-    passphrase = call.passphrase()
-    query = call.read(QUERY).text("query")
-    with call.open_vault(passphrase) as session:
-        found = session.finding.find(query)
-    cases = [case_data(each.case, names=names) for each in found.cases]
-    entries = [_found_data(entry, names=names) for entry in found.entries]
-    return Result({"cases": cases, "entries": entries}, tuple(_found_lines(found, call.t, names=names)))
-
-
-def _contact(values: Values) -> Contact:
-    if not values.has("contact"):
-        return Contact.OFFICE
-    try:
-        return Contact(values.text("contact"))
-    except ValueError:
-        choices = ", ".join(Contact)
-        # Without the cause: it repeats what was typed.
-        raise CommandLineError(Reason.CHOICE_REFUSED, field="contact", choices=choices) from None
 
 
 def _all_entries(session: Session, case_id: str) -> tuple[Entry, ...]:
@@ -72,19 +50,3 @@ def _all_entries(session: Session, case_id: str) -> tuple[Entry, ...]:
         page = session.diary.page(case_id, before=page.older_before)
         entries += page.entries
     return entries
-
-
-def _found_data(found: FoundEntry, *, names: bool) -> dict[str, object]:
-    return entry_data(found.entry, found.case.number, **({"excerpt": found.excerpt.text} if names else {}))
-
-
-def _found_lines(found: Findings, t: Texts, *, names: bool) -> list[str]:
-    if not found.cases and not found.entries:
-        return [t("Nothing found.")]
-    lines = table([[each.case.number, *([each.case.full_name] if names else [])] for each in found.cases])
-    if lines and found.entries:
-        lines.append("")
-    heads = table([[entry.case.number, *entry_cells(entry.entry, t)] for entry in found.entries])
-    for entry, head in zip(found.entries, heads, strict=True):
-        lines += [head, *(indented(entry.excerpt.text) if names else [])]
-    return lines

@@ -8,7 +8,7 @@ from enum import StrEnum
 from integrationslotse_desktop.cli.exit_codes import ExitCode
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
-from integrationslotse_desktop.services.fault_texts import FaultText
+from integrationslotse_desktop.services.vault_fault_texts import FaultText
 
 
 class Reason(StrEnum):

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from integrationslotse_desktop.cli.console import LARGEST_INPUT
 from integrationslotse_desktop.cli.errors import CommandLineError, Reason
@@ -21,14 +22,14 @@ class Field:
     """A field of the object; the type of the example is the type of the field."""
 
     name: str
-    example: str | int
+    example: str | int | list[str]
     is_required: bool = True
 
 
 class Values:
     """The checked object."""
 
-    def __init__(self, content: dict[str, str | int]) -> None:
+    def __init__(self, content: dict[str, Any]) -> None:
         """Take what `Form.read` has checked."""
         self._content = content
 
@@ -40,6 +41,10 @@ class Values:
         """A string field; empty if it was left out."""
         return str(self._content.get(name, ""))
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of strings; empty if it was left out."""
+        return tuple(self._content.get(name, ()))
+
     def number(self, name: str) -> int | None:
         """An integer field; None if it was left out."""
         value = self._content.get(name)
@@ -47,10 +52,11 @@ class Values:
 
     def day(self, name: str) -> date:
         """A date such as 2026-11-23. Raises VALUE_REFUSED."""
-        try:
-            return date.fromisoformat(_matching(_DAY, self.text(name)))
-        except ValueError as error:
-            raise ExpectedError(Fault.VALUE_REFUSED, field=name) from error
+        return day_from(self.text(name), name)
+
+    def optional_day(self, name: str) -> date | None:
+        """The same; None if it was left out. Raises VALUE_REFUSED."""
+        return self.day(name) if self.has(name) else None
 
     def moment(self, name: str) -> datetime:
         """A local time such as 2026-11-23T14:30. Raises VALUE_REFUSED."""
@@ -58,6 +64,14 @@ class Values:
             return datetime.fromisoformat(_matching(_MOMENT, self.text(name)))
         except ValueError as error:
             raise ExpectedError(Fault.VALUE_REFUSED, field=name) from error
+
+
+def day_from(untrusted_text: str, field: str) -> date:
+    """A date such as 2026-11-23, from wherever it comes. Raises VALUE_REFUSED."""
+    try:
+        return date.fromisoformat(_matching(_DAY, untrusted_text))
+    except ValueError as error:
+        raise ExpectedError(Fault.VALUE_REFUSED, field=field) from error
 
 
 def _matching(pattern: re.Pattern[str], text: str) -> str:
@@ -89,10 +103,10 @@ class Form:
         """The values. Raises INPUT_REFUSED, also for a field that nobody asked for: it is probably misspelt."""
         try:
             return Values(self._checked(untrusted_bytes))
-        except (ValueError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise CommandLineError(Reason.INPUT_REFUSED, fields=self.example) from error
 
-    def _checked(self, untrusted_bytes: bytes) -> dict[str, str | int]:
+    def _checked(self, untrusted_bytes: bytes) -> dict[str, Any]:
         if len(untrusted_bytes) > LARGEST_INPUT:
             raise ValueError("too large")
         content = json.loads(untrusted_bytes.decode("utf-8-sig"), object_pairs_hook=_without_doubles)
@@ -111,8 +125,8 @@ def _check(field: Field, value: object) -> None:
         return
     if type(value) is not type(field.example):
         raise ValueError("another type")
-    if isinstance(value, str):
-        value.encode()  # half a surrogate pair is no text
+    texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    "".join(texts).encode()  # half a surrogate pair is no text, and neither is a number in a list
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:

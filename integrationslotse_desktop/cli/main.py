@@ -18,7 +18,8 @@ from integrationslotse_desktop.cli.tree import command_tree
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.paths import Places
-from integrationslotse_desktop.services.fault_texts import FaultText, fault_text
+from integrationslotse_desktop.services.fault_texts import fault_text
+from integrationslotse_desktop.services.vault_fault_texts import FaultText
 from integrationslotse_desktop.services.vaults import Vaults
 
 

@@ -58,7 +58,7 @@ def case_data(case: Case, *, names: bool) -> dict[str, object]:
     return data
 
 
-def entry_data(entry: Entry, case_number: str, **personal: str) -> dict[str, object]:
+def entry_data(entry: Entry, case_number: str, **personal: object) -> dict[str, object]:
     """An entry for scripts; `personal` is what was asked for by `--names`."""
     return {
         "id": entry.id,
@@ -66,7 +66,25 @@ def entry_data(entry: Entry, case_number: str, **personal: str) -> dict[str, obj
         "occurred_at": entry.occurred_at.isoformat(timespec="minutes"),
         "contact": str(entry.contact),
         "minutes": entry.minutes,
+        "travel_minutes": entry.details.travel_minutes,
+        "services": list(entry.details.services),
+        "steps": list(entry.details.steps),
+        "language": entry.details.language,
+        "interpreter": str(entry.details.interpreter),
+        "done_by": str(entry.details.done_by),
+        "version": entry.version,
         **personal,
+    }
+
+
+def entry_words(entry: Entry) -> dict[str, object]:
+    """What people wrote in an entry, and the ids of those it was for: shown with `--names` only."""
+    return {
+        "text": entry.text,
+        "accompanied_to": entry.details.accompanied_to,
+        "people": list(entry.details.people),
+        "next_step": entry.details.next_step,
+        "reason": entry.reason,
     }
 
 

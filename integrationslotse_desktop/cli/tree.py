@@ -1,6 +1,6 @@
 """The tree of commands, built once per call, after the language is known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,15 +18,29 @@ from integrationslotse_desktop.cli.checklist_commands import (
     start_checklist,
     tick_step,
 )
+from integrationslotse_desktop.cli.correction_commands import CORRECTION, correct_entry, show_versions
 from integrationslotse_desktop.cli.data_commands import export_data, import_data, self_test
-from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, QUERY, add_entry, list_entries, search
+from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, add_entry, list_entries
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
 from integrationslotse_desktop.cli.json_input import Form
 from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
+from integrationslotse_desktop.cli.note_commands import NOTE, set_note, show_note
+from integrationslotse_desktop.cli.record_specs import Spec, group_texts, metavars, notice_spec, specs_of
 from integrationslotse_desktop.cli.results import Result
+from integrationslotse_desktop.cli.search_commands import (
+    NEW_SEARCH,
+    QUERY,
+    SEARCH_NAME,
+    forget_search,
+    list_saved,
+    save_search,
+    search,
+)
 from integrationslotse_desktop.cli.vault_commands import NEW_VAULT, create_vault, vault_info
-from integrationslotse_desktop.domain.diary import Contact
+from integrationslotse_desktop.domain.cases import CaseState
+from integrationslotse_desktop.domain.diary import Contact, DoneBy, Interpreter
 from integrationslotse_desktop.domain.districts import DISTRICTS
+from integrationslotse_desktop.domain.finding import Period
 from integrationslotse_desktop.i18n import Language, Texts
 
 _UNWRAPPED = "\b\n"
@@ -39,11 +53,14 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "vault", t("Create a diary and look at one."), _vault_commands(call)),
         _group(call, "case", t("Open and list cases."), _case_commands(call)),
         _group(call, "entry", t("Write and read entries of the diary."), _entry_commands(call)),
+        _group(call, "note", t("Your personal note of a case, kept for 90 days."), _note_commands(call)),
         _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
+        _group(call, "saved-search", t("Keep searches under a name."), _saved_search_commands(call)),
+        *(_group(call, name, text, _built(call, specs_of(name, t))) for name, text in group_texts(t).items()),
         _group(call, "data", t("Take a whole diary out as a file, or over from one."), _data_commands(call)),
     ]
     check_text = t("Check this installation. Ends with 1 if something does not work.")
-    alone = [_search_command(call), _command(call, "self-test", check_text, self_test)]
+    alone = [*_built(call, [notice_spec(t)]), _search_command(call), _command(call, "self-test", check_text, self_test)]
     text = t("The encrypted case diary for integration guides, for scripts and administrators.")
     return _group(call, PROGRAM, text, [*groups, *alone])
 
@@ -96,6 +113,7 @@ def _case_commands(call: Call) -> list[click.Command]:
         _command(call, "add", t("Open a case and print its number."), add_case, form=NEW_CASE),
         _command(call, "list", t("List all cases."), list_cases, parameters=[_names(t)]),
         _command(call, "show", show, show_case, parameters=[_number(t), _names(t)]),
+        *_built(call, specs_of("case", t)),
     ]
 
 
@@ -103,9 +121,33 @@ def _entry_commands(call: Call) -> list[click.Command]:
     t = call.t
     contacts = t("Contacts: {contacts}. Left out: {contact}, now.", contacts=", ".join(Contact), contact=Contact.OFFICE)
     entries = t("List the entries of a case, newest first.")
+    correct = t("Correct an entry; the version before stays.")
+    kept = t("What is left out stays as it is. The id of an entry is in “entry list --json”.")
+    versions, entry = t("Show every version of an entry."), _argument("entry_id", t("ENTRY"))
     return [
-        _command(call, "add", t("Write an entry."), add_entry, form=NEW_ENTRY, more=contacts),
+        _command(
+            call, "add", t("Write an entry."), add_entry, form=NEW_ENTRY, more=f"{contacts}\n\n{_names_of_details(t)}"
+        ),
         _command(call, "list", entries, list_entries, parameters=[_number(t), _names(t)]),
+        _command(call, "correct", correct, correct_entry, form=CORRECTION, more=kept),
+        _command(call, "versions", versions, show_versions, parameters=[entry, _names(t)]),
+    ]
+
+
+def _names_of_details(t: Texts) -> str:
+    interpreters, done_by = ", ".join(filter(None, Interpreter)), ", ".join(filter(None, DoneBy))
+    steps = t("Steps are those of “checklist show”; they are ticked with the entry.")
+    return f"{steps} " + t(
+        "Interpreters: {interpreters}. Done by: {done_by}.", interpreters=interpreters, done_by=done_by
+    )
+
+
+def _note_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    note = t("Write your personal note of a case; an empty text deletes it.")
+    return [
+        _command(call, "show", t("Show your personal note of a case."), show_note, parameters=[_number(t), _names(t)]),
+        _command(call, "set", note, set_note, form=NOTE),
     ]
 
 
@@ -147,10 +189,55 @@ def _data_commands(call: Call) -> list[click.Command]:
     ]
 
 
+def _built(call: Call, specs: Sequence[Spec]) -> list[click.Command]:
+    names = metavars(call.t)
+    return [
+        _command(
+            call,
+            spec.name,
+            spec.text,
+            spec.run,
+            form=spec.form,
+            more=spec.more,
+            parameters=[
+                *(_argument(each, names[each]) for each in spec.arguments),
+                *spec.options,
+                *([_names(call.t)] if spec.has_names else []),
+            ],
+        )
+        for spec in specs
+    ]
+
+
 def _search_command(call: Call) -> click.Command:
     t = call.t
-    text = t("Find people and entries that hold every word, in any spelling: at most 8 and 50, newest first.")
-    return _command(call, "search", text, search, form=QUERY, parameters=[_names(t)])
+    text = t("Find people, steps and entries that hold every word, in any spelling: at most 8, 8 and 50, newest first.")
+    more = t("Say “saved” for a saved search. Without words, the filters alone decide.")
+    return _command(call, "search", text, search, form=QUERY, more=more, parameters=[*_filters(t), _names(t)])
+
+
+def _saved_search_commands(call: Call) -> list[click.Command]:
+    t = call.t
+    periods = t("Periods that move with the days: {periods}.", periods=", ".join(filter(None, Period)))
+    save = t("Save a search under a name; one of the same name gives way.")
+    return [
+        _command(call, "list", t("List the saved searches."), list_saved, parameters=[_names(t)]),
+        _command(call, "save", save, save_search, form=NEW_SEARCH, more=periods, parameters=_filters(t)),
+        _command(call, "forget", t("Forget a saved search."), forget_search, form=SEARCH_NAME),
+    ]
+
+
+def _filters(t: Texts) -> list[click.Parameter]:
+    states = click.Choice([str(state) for state in CaseState])
+    day, word = t("DAY"), t("WORD")
+    return [
+        click.Option(["--from", "first"], help=t("Only entries since this day, such as 2026-11-23."), metavar=day),
+        click.Option(["--to", "last"], help=t("Only entries up to this day."), metavar=day),
+        click.Option(["--service"], help=t("Only entries with this service."), metavar=word),
+        click.Option(["--channel"], help=t("Only cases that came this way."), metavar=word),
+        click.Option(["--state"], help=t("Only cases in this state."), type=states),
+        click.Option(["--open-steps"], is_flag=True, help=t("Only cases with open steps.")),
+    ]
 
 
 def _command(

@@ -6,7 +6,15 @@ from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.cases import Case
-from integrationslotse_desktop.domain.finding import Filters, filters_from_json, filters_to_json
+from integrationslotse_desktop.domain.finding import (
+    Filters,
+    Period,
+    SavedSearch,
+    filters_from_json,
+    filters_to_json,
+    saved_from_text,
+    saved_to_text,
+)
 
 _UNFILTERED = Filters()
 USUAL_SILENT_DAYS = 28
@@ -91,15 +99,16 @@ def choice_from_text(untrusted_text: str) -> tuple[CaseChoice, str]:
         return CaseChoice(), ""
 
 
-def filters_to_text(filters: Filters, place: str) -> str:
+def search_to_text(search: SavedSearch, place: str) -> str:
     """The same for the list of entries."""
-    return json.dumps({"place": place, "filters": filters_to_json(filters)})
+    return json.dumps({"place": place, "search": saved_to_text((search,))})
 
 
-def filters_from_text(untrusted_text: str) -> tuple[Filters, str]:
+def search_from_text(untrusted_text: str) -> tuple[SavedSearch, str]:
     """The same again; everything from its beginning if it is none."""
     try:
         content = json.loads(untrusted_text)
-        return filters_from_json(content["filters"]), str(content["place"])
+        (search,) = saved_from_text(content["search"])
+        return search, str(content["place"])
     except (ValueError, KeyError, TypeError):
-        return Filters(), ""
+        return SavedSearch("", "", _UNFILTERED, Period.ANY), ""

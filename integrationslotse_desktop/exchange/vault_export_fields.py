@@ -10,6 +10,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from integrationslotse_desktop.domain.audit import AuditKind
+from integrationslotse_desktop.domain.case_numbers import BEGINNING
 from integrationslotse_desktop.domain.case_records import (
     Address,
     CaseStateChange,
@@ -207,9 +208,14 @@ _FIRST: Fields = {
     },
 }
 _CASE = {name: check for name, check in _FIRST["case"].items() if name not in ("family_name", "given_name")}
+# Since format 2 each office numbers as it likes.
+_CASE["number"] = _matches(BEGINNING + r"[0-9]{1,10}")
+_NUMBER = {**_FIRST["number"], "beginning": _matches(BEGINNING)}
 
 FIELDS: Fields = {
-    **{kind: _FIRST[kind] for kind in ("setting", "number", "template")},
+    "setting": _FIRST["setting"],
+    "number": _NUMBER,
+    "template": _FIRST["template"],
     "case": _CASE,
     **{kind: _checks_of(make) for kind, make in _RECORDS.items()},
     "entry": _ENTRY | _DETAILS,

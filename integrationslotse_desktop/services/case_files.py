@@ -4,7 +4,7 @@ Their due dates are reckoned once and stored with the steps, so that a caseload 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, CheckedCase, check_case
@@ -13,12 +13,17 @@ from integrationslotse_desktop.domain.diary import CheckedEntry, EntryDraft, che
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.facts import check_fact
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.text import checked_name
+from integrationslotse_desktop.services.case_records import check_record, store_records
 from integrationslotse_desktop.services.due_dates import known_facts, leading_due
 from integrationslotse_desktop.services.templates import OfferedTemplate, Templates
 from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage.checklists import Recorded, StoredChecklist, StoredStep
 from integrationslotse_desktop.storage.store import UnitOfWork
+from integrationslotse_desktop.storage.units import Recordable
+
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,19 @@ class CaseFile:
     """Where its number should stand in the year, if it is still free."""
     facts: Facts = field(default_factory=dict, repr=False)
     checklists: tuple[ChecklistFile, ...] = ()
+    records: tuple[Recordable, ...] = field(default=(), repr=False)
+    """People, statuses, addresses and what else `storage.units` lists; their case has no id yet."""
+    corrections: tuple["Correction", ...] = ()
+
+
+@dataclass(frozen=True)
+class Correction:
+    """An entry of such a case was corrected; nothing in it is checked yet."""
+
+    place: int
+    """Which of the entries."""
+    draft: EntryDraft
+    reason: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -62,6 +80,8 @@ class CheckedFile:
     number_at_least: int
     facts: Facts = field(repr=False)
     checklists: tuple[CheckedChecklist, ...]
+    records: tuple[Recordable, ...] = field(repr=False)
+    corrections: tuple[tuple[int, CheckedEntry, str], ...] = field(repr=False)
 
 
 def check_file(file: CaseFile, templates: Templates, now: datetime) -> CheckedFile:
@@ -75,20 +95,36 @@ def check_file(file: CaseFile, templates: Templates, now: datetime) -> CheckedFi
         file.number_at_least,
         _checked_facts(file.facts, templates, now.date()),
         tuple(_checked_checklist(checklist, templates, now.date()) for checklist in file.checklists),
+        tuple(check_record(record, today=now.date()) for record in file.records),
+        tuple(
+            (each.place, check_entry(each.draft, now=now.replace(tzinfo=None)), checked_name(each.reason, "reason"))
+            for each in file.corrections
+        ),
     )
 
 
 def store_file(work: UnitOfWork, case: Case, file: CheckedFile, recorded: Recorded) -> None:
     """Write what belongs to a case that was just opened. An entry counts as written down when its contact had ended."""
-    for entry in file.entries:
+    same = store_records(work, case, file.records)
+    entries = [_with_people(entry, same).of_case(case.id, recorded.author) for entry in file.entries]
+    for entry in entries:
         ended = entry.occurred_at + timedelta(minutes=entry.minutes or 0)
         written_at = min(ended.replace(tzinfo=recorded.at.tzinfo), recorded.at)
-        stored_diary.add(work, entry.of_case(case.id, recorded.author), recorded_at=written_at)
+        stored_diary.add(work, entry, recorded_at=written_at)
+    for place, checked, reason in file.corrections:
+        corrected = replace(_with_people(checked, same).of_case(case.id, recorded.author), id=entries[place].id)
+        written_at = min((checked.occurred_at + _A_DAY).replace(tzinfo=recorded.at.tzinfo), recorded.at)
+        stored_diary.correct(work, replace(corrected, version=2, reason=reason), recorded_at=written_at)
     for name, value in file.facts.items():
         stored_checklists.set_fact(work, case.id, name, value)
     facts = known_facts(file.facts, case)
     for checklist in file.checklists:
         stored_checklists.add(work, _stored(checklist, case, facts), recorded)
+
+
+def _with_people(entry: CheckedEntry, same: Mapping[str, str]) -> CheckedEntry:
+    people = tuple(same.get(each, each) for each in entry.details.people)
+    return replace(entry, details=replace(entry.details, people=people))
 
 
 def _checked_facts(facts: Facts, templates: Templates, today: date) -> Facts:

@@ -3,16 +3,8 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from integrationslotse_desktop.domain.cases import (
-    Case,
-    CaseDraft,
-    CaseState,
-    CaseSummary,
-    CheckedCase,
-    case_number,
-    check_case,
-    number_beginning,
-)
+from integrationslotse_desktop.domain.case_numbers import beginning_of
+from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState, CaseSummary, CheckedCase, check_case
 from integrationslotse_desktop.domain.checklists import FactValue
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.facts import check_fact
@@ -21,12 +13,14 @@ from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.services.case_files import CaseFile, check_file, store_file
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.due_dates import pinned_facts, refresh_due_dates
+from integrationslotse_desktop.services.number_rules import number_rule
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import drafts as stored_drafts
 from integrationslotse_desktop.storage.checklists import Recorded
 from integrationslotse_desktop.storage.erasure import erase_case
+from integrationslotse_desktop.storage.settings import read_settings
 from integrationslotse_desktop.storage.store import Store, UnitOfWork
 
 
@@ -62,18 +56,22 @@ class Cases:
         checked = [check_file(file, self._templates, now) for file in files]
         with self._store.write() as work:
             for file in checked:
-                case = self._open(work, file.case, at_least=file.number_at_least)
+                state = CaseState.ACTIVE if file.entries else CaseState.NEW
+                case = self._open(work, file.case, at_least=file.number_at_least, state=state)
                 store_file(work, case, file, recorded)
 
-    def _open(self, work: UnitOfWork, checked: CheckedCase, *, at_least: int = 1) -> Case:
-        year, district = checked.opened_on.year, self._profile.district
-        sequence = stored_cases.take_number(work, number_beginning(district, year), at_least=at_least)
+    def _open(
+        self, work: UnitOfWork, checked: CheckedCase, *, at_least: int = 1, state: CaseState = CaseState.NEW
+    ) -> Case:
+        rule = number_rule(read_settings(work.connection), self._profile.district)
+        year = checked.opened_on.year
+        sequence = stored_cases.take_number(work, beginning_of(rule, year), at_least=at_least)
         case = Case(
             id=new_id(),
-            number=case_number(district, year, sequence),
+            number=rule.number(year, sequence),
             family_name=checked.family_name,
             given_name=checked.given_name,
-            state=CaseState.ACTIVE,
+            state=state,
             opened_on=checked.opened_on,
         )
         stored_cases.add(work, case)

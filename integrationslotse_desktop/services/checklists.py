@@ -1,5 +1,6 @@
 """What a guide does with checklists: start one, see how far it is and what it asks, tick, wait, leave out, undo."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -160,12 +161,17 @@ class Checklists:
 
     def undo(self, change: StepChange) -> None:
         """Take a change back. Raises STEP_CHANGED if the step was changed again since."""
+        self.undo_all((change,))
+
+    def undo_all(self, changes: Sequence[StepChange]) -> None:
+        """Take changes back that were made together, all or none. Raises STEP_CHANGED as `undo`."""
         recorded = Recorded(self._profile.name, self._clock())
         with self._store.write() as work:
-            step = _known_step(stored_checklists.find_step(work.connection, change.ref))
-            if step.status != change.after:
-                raise ExpectedError(Fault.STEP_CHANGED)
-            stored_checklists.set_status(work, change.ref, change.before, recorded)
+            for change in changes:
+                step = _known_step(stored_checklists.find_step(work.connection, change.ref))
+                if step.status != change.after:
+                    raise ExpectedError(Fault.STEP_CHANGED)
+                stored_checklists.set_status(work, change.ref, change.before, recorded)
 
 
 def _known(case: Case | None) -> Case:

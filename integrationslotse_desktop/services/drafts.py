@@ -13,6 +13,7 @@ from integrationslotse_desktop.storage.store import Store
 
 NEW_CASE = "case-new"
 TODAY = "today"
+QUICK = "quick"
 _PLACE = re.compile(r"[a-z-]{1,40}(:[a-z0-9-]{1,64})?")
 
 
@@ -37,6 +38,16 @@ def fact_place(case_id: str, fact: str) -> str:
 def reason_place(case_id: str, checklist_id: str, step_id: str) -> str:
     """Where it is asked why a step is not needed."""
     return _place_of_part("reason", case_id, f"{checklist_id} {step_id}")
+
+
+def correction_place(case_id: str, entry_id: str) -> str:
+    """Where an entry is corrected."""
+    return _place_of_part("correction", case_id, entry_id)
+
+
+def record_place(kind: str, case_id: str, record_id: str = "") -> str:
+    """Where something of a case is written down, such as a person; new ones of a kind share a place."""
+    return _place_of_part(kind, case_id, record_id)
 
 
 def _place_of_part(kind: str, case_id: str, part: str) -> str:

@@ -3,338 +3,119 @@
 Window and command line show the same ones. A test renders every fault in every language.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
-
-
-@dataclass(frozen=True)
-class FaultText:
-    """The three sentences."""
-
-    happened: str
-    data: str
-    to_do: str
-
-
-_NOTHING_CHANGED = _("Nothing in the diary was changed.")
-_NOTHING_SAVED = _("Nothing was saved; what you wrote is still in front of you.")
-_DIARY_SAFE = _("The diary itself was not changed.")
-_NO_PASSPHRASE_SET = _("No passphrase was set or changed.")
-_EARLIER_BACKUPS_SAFE = _("The diary is unharmed, and so are earlier backups.")
+from integrationslotse_desktop.services.record_texts import RECORD_FIELDS
+from integrationslotse_desktop.services.vault_fault_texts import NOTHING_CHANGED, NOTHING_SAVED, VAULT_TEXTS, FaultText
 
 _TEXTS: dict[Fault, FaultText] = {
-    Fault.INSTALLATION_BROKEN: FaultText(
-        _("The encryption of this program does not work as it should on this computer."),
-        _("The diary was not opened, so that nothing can be damaged."),
-        _("Start the program again. If this comes back, install it anew and tell whoever looks after your computer."),
-    ),
-    Fault.WRONG_PASSPHRASE: FaultText(
-        _("This passphrase does not open the diary."),
-        _NOTHING_CHANGED,
-        _("Check Caps Lock and the keyboard language, then type it again."),
-    ),
-    Fault.WAIT_AFTER_WRONG: FaultText(
-        _("After several wrong passphrases the diary makes you wait."),
-        _NOTHING_CHANGED,
-        _("Try again in {seconds} s, or use the recovery digits."),
-    ),
-    Fault.RECOVERY_NOT_CONFIRMED: FaultText(
-        _("The two blocks are not those that are shown."),
-        _("The digits do not open the diary yet."),
-        _("Compare them with your paper and type them again."),
-    ),
-    Fault.RECOVERY_DIGITS_INCOMPLETE: FaultText(
-        _("The recovery digits are not complete: {found} of {needed} are there."),
-        _NOTHING_CHANGED,
-        _("Type all eight blocks of six digits as they stand on the paper."),
-    ),
-    Fault.RECOVERY_DIGITS_TYPO: FaultText(
-        _("There is a typing mistake in block {block} of the recovery digits."),
-        _NOTHING_CHANGED,
-        _("Compare this block with the paper and correct it."),
-    ),
-    Fault.WRONG_RECOVERY_DIGITS: FaultText(
-        _("These recovery digits belong to another diary, or newer ones have replaced them."),
-        _NOTHING_CHANGED,
-        _("Look for the newest paper with the digits of this diary."),
-    ),
-    Fault.NO_RECOVERY_DIGITS: FaultText(
-        _("This diary was never given recovery digits."),
-        _NOTHING_CHANGED,
-        _("It opens with its passphrase only; once it is open, make recovery digits in the settings."),
-    ),
-    Fault.PASSPHRASE_TOO_SHORT: FaultText(
-        _("The passphrase is too short."),
-        _NO_PASSPHRASE_SET,
-        _("Take at least {minimum} characters, or the five drawn words."),
-    ),
-    Fault.PASSPHRASE_TOO_COMMON: FaultText(
-        _("Many people use this passphrase, so it is guessed first."),
-        _NO_PASSPHRASE_SET,
-        _("Choose other words, or take the five drawn ones."),
-    ),
-    Fault.PASSPHRASE_NOT_REPEATED: FaultText(
-        _("What you typed is not the passphrase above."),
-        _NO_PASSPHRASE_SET,
-        _("Type it again; the eye shows what you type."),
-    ),
-    Fault.KEY_FILE_MISSING: FaultText(
-        _("In this folder the key file “vault.key” is missing, and without it no diary can be opened."),
-        _NOTHING_CHANGED,
-        _("Choose another folder, or bring back the file “vault.key” from a backup."),
-    ),
-    Fault.KEY_FILE_DAMAGED: FaultText(
-        _("The key file of this diary is damaged."),
-        _("The encrypted diary beside it was not touched."),
-        _("Ask your IT to bring back the file “vault.key” from a backup."),
-    ),
-    Fault.DATABASE_MISSING: FaultText(
-        _("The key file is there, but the diary it belongs to is missing."),
-        _NOTHING_CHANGED,
-        _("Ask your IT to bring back the whole folder from a backup."),
-    ),
-    Fault.DATABASE_DAMAGED: FaultText(
-        _("The diary is damaged and was not opened any further."),
-        _("Nothing was changed, so that nothing more is lost."),
-        _("Ask your IT to bring back the folder from a backup; keep the damaged one."),
-    ),
-    Fault.VAULT_NEWER: FaultText(
-        _("A newer version of Integrationslotse has written this diary."),
-        _NOTHING_CHANGED,
-        _("Install the newer version on this computer."),
-    ),
-    Fault.VAULT_EXISTS: FaultText(
-        _("There is already a diary in this folder."),
-        _DIARY_SAFE,
-        _("Open it with its passphrase, or choose an empty folder."),
-    ),
-    Fault.VAULT_IN_USE: FaultText(
-        _("This diary is open in another window."),
-        _NOTHING_CHANGED,
-        _("Use that window, or lock it there first."),
-    ),
-    Fault.FOLDER_NOT_EMPTY: FaultText(
-        _("This folder already holds files, so the backup was not unpacked there."),
-        _("The backup and the files in the folder were not changed."),
-        _("Choose an empty folder."),
-    ),
-    Fault.NETWORK_DRIVE: FaultText(
-        _("This folder is on a network drive, where a diary can be damaged."),
-        _DIARY_SAFE,
-        _("Choose a folder on this computer."),
-    ),
-    Fault.FOLDER_READ_ONLY: FaultText(
-        _("The folder of the diary cannot be written to."),
-        _NOTHING_SAVED,
-        _("Ask your IT for the right to write there."),
-    ),
-    Fault.DISK_FULL: FaultText(
-        _("The disk is full."),
-        _NOTHING_SAVED,
-        _("Free some space on the disk and save again."),
-    ),
-    Fault.CANNOT_WRITE: FaultText(
-        _("The computer could not write to the disk."),
-        _NOTHING_SAVED,
-        _("Try again; if it happens again, tell your IT."),
-    ),
-    Fault.NO_ROOM_FOR_RENEWAL: FaultText(
-        _("New keys need a second copy of the diary for a moment, and the disk has no room for it: {mebibytes} MB."),
-        _("The diary still has its old keys and opens as before."),
-        _("Free some space on the disk and renew the keys then."),
-    ),
-    Fault.MIGRATION_FAILED: FaultText(
-        _("This version of the program could not take over the diary of the earlier version."),
-        _("The diary is as it was: the program worked on a copy and has removed it."),
-        _("Tell your IT; with the earlier version of the program the diary opens as before."),
-    ),
-    Fault.NO_ROOM_FOR_MIGRATION: FaultText(
-        _("The new version of the program needs {mebibytes} MB for a moment to take over the diary."),
-        _("The diary is as it was."),
-        _("Free some space on the disk and open the diary again."),
-    ),
-    Fault.SEARCH_INDEX_DAMAGED: FaultText(
-        _("The search does not know every entry of the diary."),
-        _("The entries themselves are all there."),
-        _("Tell your IT; until it is repaired, look for entries in their case."),
-    ),
-    Fault.CHANGE_LOG_DAMAGED: FaultText(
-        _("The diary does not hold what its own history says."),
-        _("Something was changed outside the program, or an older state came back."),
-        _("Tell your IT; compare with the newest backup before you go on writing."),
-    ),
-    Fault.REFERENCES_DAMAGED: FaultText(
-        _("Some records belong to something that is not in the diary."),
-        _("Everything that can be shown is still shown."),
-        _("Tell your IT; compare with the newest backup."),
-    ),
-    Fault.EXPORT_REFUSED: FaultText(
-        _("The file is no export of a diary, or line {line} of it is damaged."),
-        _NOTHING_CHANGED,
-        _("Export the diary again where the file came from."),
-    ),
-    Fault.EXPORT_NOT_OPENED: FaultText(
-        _("The file does not open with this passphrase or key, or it is damaged."),
-        _NOTHING_CHANGED,
-        _("Check passphrase and key; if they are right, export the diary again."),
-    ),
-    Fault.EXPORT_MISSING: FaultText(
-        _("There is no exported file at this place."),
-        _NOTHING_CHANGED,
-        _("Choose another file."),
-    ),
-    Fault.EXPORT_EXISTS: FaultText(
-        _("There is already a file with this name."),
-        _("It was not overwritten; nothing was exported."),
-        _("Choose another name."),
-    ),
-    Fault.RECIPIENT_REFUSED: FaultText(
-        _("This is not the key of a recipient."),
-        _("Nothing was exported or taken over."),
-        _("The key of a recipient begins with “age1”; ask for it again."),
-    ),
-    Fault.VAULT_NOT_EMPTY: FaultText(
-        _("This diary already holds something."),
-        _NOTHING_CHANGED,
-        _("Create a new diary and take the export over into it."),
-    ),
-    Fault.BACKUP_MISSING: FaultText(
-        _("There is no backup at this place."),
-        _NOTHING_CHANGED,
-        _("Choose the file that ends in “.lotse-backup”."),
-    ),
-    Fault.BACKUP_DAMAGED: FaultText(
-        _("This backup is damaged or is not a backup of a diary."),
-        _("Nothing was unpacked and nothing was changed."),
-        _("Take an earlier backup, or copy this one again from where it came."),
-    ),
-    Fault.BACKUP_FOLDER_NOT_CHOSEN: FaultText(
-        _("Nobody has said yet where backups go."),
-        _DIARY_SAFE,
-        _("Choose a folder for backups in the settings, best on another drive."),
-    ),
-    Fault.BACKUP_FOLDER_MISSING: FaultText(
-        _("The folder for backups cannot be reached."),
-        _EARLIER_BACKUPS_SAFE,
-        _("Plug in the stick or connect to the network, or choose another folder in the settings."),
-    ),
-    Fault.BACKUP_DISK_FULL: FaultText(
-        _("There is no room to write or unpack the backup."),
-        _EARLIER_BACKUPS_SAFE,
-        _("Free some space there and on the disk of the diary, or choose another folder."),
-    ),
-    Fault.BACKUP_CANNOT_WRITE: FaultText(
-        _("The backup could not be written or unpacked in this folder."),
-        _EARLIER_BACKUPS_SAFE,
-        _("Check that the folder may be written to, or choose another one."),
-    ),
-    Fault.NOT_ENOUGH_MEMORY: FaultText(
-        _("The computer has too little free memory: {mebibytes} MB are needed."),
-        _NOTHING_CHANGED,
-        _("Close other programs and try again."),
-    ),
-    Fault.NEXT_PROCESS_MISSING: FaultText(
-        _("The diary is locked, but the program could not start afresh."),
-        _("Everything you wrote is saved."),
-        _("Close this window before you leave the computer; that clears its memory."),
-    ),
+    **VAULT_TEXTS,
     Fault.TEXT_MISSING: FaultText(
         _("Something is still missing: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Fill in this field and save again."),
     ),
     Fault.TEXT_TOO_LONG: FaultText(
         _("This text is too long: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Shorten it to at most {maximum} characters."),
     ),
     Fault.TEXT_HIDDEN_CHARACTERS: FaultText(
         _("This text holds invisible characters that could show something else than is stored: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Type it by hand, or paste it as plain text."),
     ),
     Fault.VALUE_REFUSED: FaultText(
         _("This value does not fit: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Correct it and save again."),
     ),
     Fault.NUMBER_NOT_ALLOWED: FaultText(
         _("Your organisation does not allow this number in the diary: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Leave the field empty. Your organisation can switch such numbers on."),
     ),
     Fault.NUMBER_MISTYPED: FaultText(
         _("There is a typing mistake in this number: {field}."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Compare it with the card or the letter, correct it and save again."),
     ),
     Fault.CASE_UNKNOWN: FaultText(
         _("There is no case with this number."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         _("Check the number in the list of cases."),
     ),
     Fault.RECORD_UNKNOWN: FaultText(
         _("What you want to change is not there any more."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         _("Open the case again; somebody or something took it out meanwhile."),
+    ),
+    Fault.ENTRY_UNCHANGED: FaultText(
+        _("Nothing was changed in this entry yet."),
+        NOTHING_SAVED,
+        _("Change what is wrong and save again, or go back; the entry stays as it is."),
     ),
     Fault.BIRTH_IN_FUTURE: FaultText(
         _("The date of birth lies in the future."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Correct the date; if only the year is known, the year alone is enough."),
     ),
     Fault.PERIOD_REVERSED: FaultText(
         _("The end lies before the beginning."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Correct one of the two days, or leave the end empty while it goes on."),
+    ),
+    Fault.CLIENT_STAYS: FaultText(
+        _("This person is the client: every case has exactly one, and it hangs on them."),
+        NOTHING_CHANGED,
+        _("Change the names instead, move the others, or erase the whole case on the tab “History”."),
     ),
     Fault.STATE_NOT_NEXT: FaultText(
         _("The case cannot go from its present state to this one."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         _("Look at its state first: a closed case is reopened before anything else happens to it."),
     ),
     Fault.TOO_MANY_SAVED: FaultText(
         _("There are {maximum} saved searches already."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Take one out that you no longer need."),
     ),
     Fault.CONTENT_REFUSED: FaultText(
         _("A content file of this program does not have its form."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         _("Install the program again, or report this: {place} {problem}."),
     ),
     Fault.TEMPLATE_UNKNOWN: FaultText(
         _("There is no checklist of this name."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         _("Choose one from the list of checklists."),
     ),
     Fault.CHECKLIST_RUNNING: FaultText(
         _("This case has this checklist already."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         _("Go on with the one that is there."),
     ),
     Fault.STEP_UNKNOWN: FaultText(
         _("The checklists of this case have no such step."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         _("Look at the checklist and choose one of its steps."),
     ),
     Fault.STEP_CHANGED: FaultText(
         _("This cannot be undone any more: the step was changed again since."),
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         _("Look at the step and set it to what is right."),
     ),
     Fault.DAY_OUT_OF_RANGE: FaultText(
         _("This day cannot be right."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Take a day from {earliest} to {latest}."),
     ),
     Fault.DAY_NOT_MONTH_END: FaultText(
         _("This date must be the last day of a month."),
-        _NOTHING_SAVED,
+        NOTHING_SAVED,
         _("Look in the notice for the month and take its last day."),
     ),
 }
@@ -350,6 +131,17 @@ _FIELDS = {
     "text": _("Text of the entry"),
     "occurred_at": _("Date and time"),
     "minutes": _("Minutes"),
+    "contact": _("How you met"),
+    "travel_minutes": _("Minutes of travel"),
+    "accompanied_to": _("Accompanied to"),
+    "people": _("For whom"),
+    "services": _("Services"),
+    "steps": _("Steps done"),
+    "language": _("Language"),
+    "interpreter": _("Interpreter"),
+    "done_by": _("Who did it"),
+    "next_step": _("Next step"),
+    "personal_note": _("Personal note"),
     "idle_minutes": _("Minutes until the diary locks"),
     "backup_folder": _("Folder for backups"),
     "since": _("Since when"),
@@ -363,7 +155,17 @@ _FIELDS = {
     "pension": _("Pension insurance number"),
     "iban": _("IBAN"),
     "other": _("Other number"),
+    "first": _("First day"),
+    "last": _("Last day"),
+    "query": _("What is looked for"),
+    "search_name": _("Name of the search"),
+    **RECORD_FIELDS,
 }
+
+
+def field_caption(name: str, t: Texts) -> str:
+    """What a field is called."""
+    return t(_FIELDS[name])
 
 
 def fault_text(error: ExpectedError, t: Texts, *, field_name: str = "") -> FaultText:

@@ -17,11 +17,9 @@ from integrationslotse_desktop.domain.finding import (
     SavedSearch,
     check_filters,
     check_saved,
-    saved_from_text,
-    saved_to_text,
 )
 from integrationslotse_desktop.domain.name_keys import name_keys, query_keys
-from integrationslotse_desktop.domain.people import Person
+from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.search_text import fold, fold_plain, query_words
 from integrationslotse_desktop.services.templates import pinned
 from integrationslotse_desktop.storage import cases as stored_cases
@@ -29,12 +27,10 @@ from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import finding, records, units
 from integrationslotse_desktop.storage.checklists import StoredTemplate
-from integrationslotse_desktop.storage.settings import read_settings, write_setting
 from integrationslotse_desktop.storage.store import Store
 
 MOST_CASES, MOST_ENTRIES, MOST_STEPS = 8, 50, 8
 _LONGEST_NAME = 60
-_SAVED = "saved_searches"
 
 Words = list[frozenset[str]]
 
@@ -94,8 +90,7 @@ class Finding:
         words = query_words(untrusted_query)
         if not words and wanted.is_empty:
             return Findings()
-        names = [word for word in untrusted_query.split() if len(word) <= _LONGEST_NAME]
-        keys = [found for word in names if (found := query_keys(word))]
+        keys = _names_in(untrusted_query)
         with self._store.read() as connection:
             cases = stored_cases.by_rows(
                 connection, finding.matching_cases(connection, words, keys, wanted, MOST_CASES)
@@ -123,24 +118,32 @@ class Finding:
     def saved(self) -> tuple[SavedSearch, ...]:
         """The searches somebody keeps, by their names; on the reading thread."""
         with self._store.read() as connection:
-            return saved_from_text(read_settings(connection).get(_SAVED, ""))
+            return finding.saved_searches(connection)
 
     def save(self, search: SavedSearch) -> None:
         """Keep a search; one of the same name gives way. Raises `ExpectedError`."""
         checked = check_saved(search)
         with self._store.write() as work:
-            known = saved_from_text(read_settings(work.connection).get(_SAVED, ""))
+            known = finding.saved_searches(work.connection)
             others = [each for each in known if each.name != checked.name]
             if len(others) >= MOST_SAVED:
                 raise ExpectedError(Fault.TOO_MANY_SAVED, maximum=MOST_SAVED)
             kept = sorted([*others, checked], key=lambda each: fold(each.name))
-            write_setting(work.connection, _SAVED, saved_to_text(tuple(kept)))
+            finding.keep_searches(work.connection, kept)
 
     def forget(self, name: str) -> None:
         """Keep the search of this name no longer."""
         with self._store.write() as work:
-            known = saved_from_text(read_settings(work.connection).get(_SAVED, ""))
-            write_setting(work.connection, _SAVED, saved_to_text(tuple(each for each in known if each.name != name)))
+            known = finding.saved_searches(work.connection)
+            finding.keep_searches(work.connection, [each for each in known if each.name != name])
+
+
+def _names_in(untrusted_query: str) -> Words:
+    """The keys of each word that may be a name; none at all if a number stands among them, which no name has."""
+    if any(map(str.isdigit, untrusted_query)):
+        return []
+    words = [word for word in untrusted_query.split() if len(word) <= _LONGEST_NAME]
+    return [found for word in words if (found := query_keys(word))]
 
 
 def _match(
@@ -164,7 +167,8 @@ def _match(
 
 def _texts(case: Case, people: Sequence[Person], numbers: Sequence[FileNumber]) -> Iterator[tuple[MatchedBy, str, str]]:
     for person in people:
-        yield MatchedBy.NAME, _name_of(person), person.id
+        is_client = person.relation is Relation.CLIENT
+        yield MatchedBy.NAME if is_client else MatchedBy.HOUSEHOLD, _name_of(person), person.id
     yield MatchedBy.CASE_NUMBER, case.number, ""
     for number in numbers:
         yield MatchedBy.FILE_NUMBER, number.number, number.person_id

@@ -42,6 +42,13 @@ class Variant:
     """Steps of the first checklist that are done with it."""
     served: int | None = None
     """How many days before the notice was served."""
+    services: tuple[str, ...] = ()
+    """What it was, where the theme of the story does not say it."""
+    people: tuple[str, ...] = ()
+    """Whom it was for, by given name."""
+    accompanied_to: str = ""
+    corrected: tuple[str, str] | None = None
+    """The text it was first written with, and why it was corrected the next day."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,8 @@ class Household:
     """Family and given name in Arabic letters, for those who speak it."""
     is_stored_in_arabic: bool
     is_woman: bool
+    speaks: str
+    """The code of the mother tongue."""
     status: str
     children: tuple[tuple[str, int], ...]
     spouse: tuple[str, str] | None
@@ -148,6 +157,10 @@ def _variant(language: str, contact: str, minutes: int, text: str, condition: di
         condition.get("after"),
         tuple(condition.get("settles", ())),
         condition.get("served"),
+        tuple(condition.get("services", ())),
+        tuple(condition.get("people", ())),
+        condition.get("to", ""),
+        tuple(condition["corrected"]) if "corrected" in condition else None,
     )
 
 
@@ -160,6 +173,7 @@ def _household(content: dict[str, Any]) -> Household:
         arabic=tuple(content["arabic"]) if "arabic" in content else None,
         is_stored_in_arabic=content.get("script") == "ar",
         is_woman=content["sex"] == "f",
+        speaks=content["speaks"],
         status=content["status"],
         children=tuple((name, age) for name, age in content["children"]),
         spouse=tuple(content["spouse"]) if "spouse" in content else None,

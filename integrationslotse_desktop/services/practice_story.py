@@ -6,14 +6,16 @@ All days count back from the day of reference. Nothing here is a secret: the ran
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.diary import EntryDraft
-from integrationslotse_desktop.services.case_files import CaseFile
+from integrationslotse_desktop.domain.people import Person
+from integrationslotse_desktop.services.case_files import CaseFile, Correction
 from integrationslotse_desktop.services.practice_checklists import Contacted, Course, first_steps
 from integrationslotse_desktop.services.practice_content import Content, Household, Variant
+from integrationslotse_desktop.services.practice_record import Known, details_of, record_of
 from integrationslotse_desktop.services.practice_words import MissingSlotError, Words, working_day
 
 SEED = 65857
@@ -29,6 +31,9 @@ class _Told:
     day: date
     text: str
     variant: Variant
+    theme: str = ""
+    first_text: str = ""
+    """What was written before it was corrected."""
 
 
 @dataclass
@@ -75,7 +80,7 @@ class _Teller:
         threads: dict[str, str | None] = {}
         for (theme, step), day in zip(steps, self._days(len(steps), first, last), strict=True):
             variants = [variant for variant in step if _fits(variant, household, threads.get(theme))]
-            if told := self._tell(household, words, variants, day):
+            if told := self._tell(household, words, variants, day, theme):
                 threads[theme] = told.variant.thread or threads.get(theme)
                 yield told
 
@@ -86,7 +91,7 @@ class _Teller:
         days = [first + timedelta(days=round(place**_RUSH * length)) for place in places[:number]]
         return [working_day(day, forwards=False) for day in days]
 
-    def _tell(self, household: Household, words: Words, variants: list[Variant], day: date) -> _Told | None:
+    def _tell(self, household: Household, words: Words, variants: list[Variant], day: date, theme: str) -> _Told | None:
         weights = _LANGUAGES[household.arabic is not None]
         wanted = self._chance.choices(list(weights), list(weights.values()))[0]
         possible = [variant for variant in variants if variant.language in weights]
@@ -97,7 +102,7 @@ class _Teller:
             except MissingSlotError:
                 continue
             self._times[variant] += 1
-            return _Told(day, text, variant)
+            return _Told(day, text, variant, theme)
         return None
 
 
@@ -122,17 +127,22 @@ def tell_caseload(content: Content, district: str, today: date) -> tuple[CaseFil
         own = list(_own_story(household, words, today))
         placed = list(_placed(own or teller.story(household, words, opened, last), calendar))
         contacts = [Contacted(draft.occurred_at.date(), told.day, told.variant) for told, draft in placed]
-        facts, checklists = first_steps(content.first_steps, household, Course(opened, today, contacts))
+        course = Course(opened, today, contacts)
+        facts, checklists = first_steps(content.first_steps, household, course)
         number = max(1, round(opened.timetuple().tm_yday * _NUMBERS_PER_DAY))
-        entries = tuple(draft for _told, draft in placed)
-        files.append(CaseFile(_draft(household, opened), entries, number, facts, checklists))
+        aside = random.Random(f"{SEED}:{district}:{household.family_name}")  # what it draws changes no story
+        known = Known(content, household, words, district, opened, course.served, today, aside)
+        file = CaseFile(_draft(household, opened), (), number, facts, checklists, record_of(known))
+        files.append(_with_entries(file, placed, household, aside))
     return tuple(sorted(files, key=lambda file: file.draft.opened_on))
 
 
 def _own_story(household: Household, words: Words, today: date) -> Iterator[_Told]:
     for told in household.told:
         day = working_day(today - timedelta(days=told.days_ago), forwards=False)
-        yield _Told(day, words.fill(told.variant.text, told.variant.language, day), told.variant)
+        variant = told.variant
+        before = words.fill(variant.corrected[0], variant.language, day) if variant.corrected else ""
+        yield _Told(day, words.fill(variant.text, variant.language, day), variant, first_text=before)
 
 
 def _placed(story: Iterator[_Told] | list[_Told], calendar: _Calendar) -> Iterator[tuple[_Told, EntryDraft]]:
@@ -142,6 +152,26 @@ def _placed(story: Iterator[_Told] | list[_Told], calendar: _Calendar) -> Iterat
         if at := calendar.place(day, told.variant.minutes, last):
             last = at
             yield told, EntryDraft("", told.text, at, told.variant.contact, told.variant.minutes)
+
+
+def _with_entries(
+    file: CaseFile, placed: list[tuple[_Told, EntryDraft]], household: Household, chance: random.Random
+) -> CaseFile:
+    """With what else is told about each contact, and the corrections of what was first written otherwise."""
+    people = {each.given_name: each.id for each in file.records if isinstance(each, Person)}
+    entries, corrections = [], []
+    for place, (told, draft) in enumerate(placed):
+        variant = told.variant
+        details = replace(
+            details_of(told.theme, variant, household, chance),
+            people=tuple(people[name] for name in variant.people if name in people),
+            accompanied_to=variant.accompanied_to,
+        )
+        final = replace(draft, untrusted_details=details)
+        entries.append(replace(final, untrusted_text=told.first_text) if variant.corrected else final)
+        if variant.corrected:
+            corrections.append(Correction(place, final, variant.corrected[1]))
+    return replace(file, entries=tuple(entries), corrections=tuple(corrections))
 
 
 def _draft(household: Household, opened: date) -> CaseDraft:

@@ -34,7 +34,7 @@ class Words:
         self._countries = content.countries
         self._channel = district.channel
         self._employer = chance.choice(content.lists["employers"])
-        self._fixed = {
+        self._fixed: dict[str, str] = {
             "town": chance.choice((district.seat, *district.towns)),
             "seat": district.seat,
             "street": f"{chance.choice(content.lists['streets'])} {chance.randint(*_HOUSES)}",
@@ -42,6 +42,21 @@ class Words:
             "kita": chance.choice(content.lists["kitas"]),
         }
         self._add_children(content)
+
+    @property
+    def phone(self) -> str:
+        """The household's number."""
+        return self._fixed["phone"]
+
+    @property
+    def street(self) -> str:
+        """Where it lives."""
+        return self._fixed["street"]
+
+    @property
+    def town(self) -> str:
+        """In which place."""
+        return self._fixed["town"]
 
     def _add_children(self, content: Content) -> None:
         pupils = [(name, age) for name, age in self._household.children if age >= _SCHOOL_AGE]

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from integrationslotse_desktop.domain.policy import Policy
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.audit_log import AuditLog
 from integrationslotse_desktop.services.backups import Backups
+from integrationslotse_desktop.services.case_overview import CaseOverviews
+from integrationslotse_desktop.services.case_record import CaseRecords
 from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.corrections import Corrections
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
@@ -18,6 +22,8 @@ from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.lists import Lists
+from integrationslotse_desktop.services.people import People
+from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.storage.store import Store
 
@@ -29,7 +35,13 @@ class Session:
     label: str
     profile: Profile
     cases: Cases
+    people: People
+    records: CaseRecords
+    overviews: CaseOverviews
+    policy: Policy
     diary: Diary
+    corrections: Corrections
+    personal_notes: PersonalNotes
     finding: Finding
     lists: Lists
     checklists: Checklists

@@ -13,6 +13,7 @@ from integrationslotse_desktop.domain.audit import AuditEvent, AuditKind
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.passphrases import check_passphrase
+from integrationslotse_desktop.domain.policy import Policy
 from integrationslotse_desktop.domain.profile import NewVault, Profile, check_profile
 from integrationslotse_desktop.domain.recovery import RecoveryDigits, parse_recovery_digits
 from integrationslotse_desktop.domain.stopping import StopSignal
@@ -21,10 +22,13 @@ from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.attempts import Attempts
 from integrationslotse_desktop.services.audit_log import AuditLog, log_pending
 from integrationslotse_desktop.services.backups import BackupInfo, Backups
+from integrationslotse_desktop.services.case_overview import CaseOverviews
+from integrationslotse_desktop.services.case_record import CaseRecords
 from integrationslotse_desktop.services.cases import Cases
 from integrationslotse_desktop.services.checklists import Checklists
 from integrationslotse_desktop.services.checks import Checks
 from integrationslotse_desktop.services.clock import Clock, system_clock
+from integrationslotse_desktop.services.corrections import Corrections
 from integrationslotse_desktop.services.data import DataTransfer
 from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
@@ -32,6 +36,8 @@ from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.lists import Lists
+from integrationslotse_desktop.services.people import People
+from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.templates import Templates
@@ -47,6 +53,9 @@ from integrationslotse_desktop.storage.renewal import copy_under_new_key, room_f
 from integrationslotse_desktop.storage.settings import DISTRICT, change_setting, read_settings
 from integrationslotse_desktop.storage.store import SCRUB_DUE, Store
 from integrationslotse_desktop.storage.vault_folder import VaultFolder, VaultLock, new_database_name
+
+NOTHING_MORE = Policy()
+"""What an organisation lets a diary keep that has not decided anything."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,8 @@ class Renewal:
 class Vaults:
     """Makes, opens and renews vaults. `cost` is for tests; people get one that fits their machine.
 
-    `attempts` counts wrong passphrases; without it none are counted. `mount_table` says which drives are elsewhere.
+    `attempts` counts wrong passphrases; without it none are counted. `mount_table` says which drives are elsewhere,
+    `policy` which data the organisation lets a diary keep.
     """
 
     def __init__(
@@ -86,12 +96,14 @@ class Vaults:
         attempts: Attempts | None = None,
         *,
         mount_table: Path = MOUNT_TABLE,
+        policy: Policy = NOTHING_MORE,
     ) -> None:
         """Remember the clock that every opened vault will use."""
         self._clock = clock
         self._cost = cost
         self._attempts = attempts
         self._mount_table = mount_table
+        self._policy = policy
 
     def info(self, path: Path) -> VaultInfo:
         """What the key file says. Raises KEY_FILE_MISSING, KEY_FILE_DAMAGED or VAULT_NEWER."""
@@ -246,12 +258,19 @@ class Vaults:
         return Store(keys.folder.database_path(keys.key_file), database_key, self._clock)
 
     def _session(self, store: Store, keys: Keys, profile: Profile) -> Session:
-        templates = Templates()
+        templates, policy = Templates(), self._policy
+        settings = Settings(store, profile)
         return Session(
             label=keys.key_file.label,
             profile=profile,
             cases=Cases(store, profile, self._clock, templates),
+            people=People(store, self._clock),
+            records=CaseRecords(store, profile, self._clock, policy),
+            overviews=CaseOverviews(store, self._clock, settings, policy),
+            policy=policy,
             diary=Diary(store, profile, self._clock),
+            corrections=Corrections(store, profile, self._clock),
+            personal_notes=PersonalNotes(store, self._clock),
             finding=Finding(store),
             lists=Lists(store, self._clock),
             checklists=Checklists(store, profile, self._clock, templates),
@@ -263,7 +282,7 @@ class Vaults:
             drafts=Drafts(store, self._clock),
             backups=Backups(store, keys, self._clock),
             checks=Checks(store, keys, self._clock),
-            settings=Settings(store),
+            settings=settings,
             keys=keys,
             _store=store,
         )

@@ -7,7 +7,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 
@@ -18,6 +18,7 @@ from integrationslotse_desktop.domain.changes import (
     ChangeKind,
     ChangeValue,
     change_hash,
+    moment_of,
     next_clock,
 )
 from integrationslotse_desktop.domain.ids import new_id
@@ -104,6 +105,20 @@ def of_case(connection: Connection, case_id: str, *, before: int | None, limit: 
     if before is not None:
         statement = statement.where(changes.c.clock < before)
     return tuple(_logged(row) for row in connection.execute(statement))
+
+
+def last_day(connection: Connection) -> date | None:
+    """The day of the newest change."""
+    last = connection.execute(select(func.max(changes.c.clock))).scalar()
+    return moment_of(last).astimezone().date() if last else None
+
+
+def subjects_of(connection: Connection, case_id: str, kind: ChangeKind) -> frozenset[str]:
+    """What a case has, or once had, of a kind."""
+    of_this_case = changes.c.case_id == case_id
+    return frozenset(
+        connection.execute(select(changes.c.subject).where(of_this_case, changes.c.kind == kind)).scalars()
+    )
 
 
 def every_change(connection: Connection) -> Iterator[tuple[Change, str | None, bytes]]:

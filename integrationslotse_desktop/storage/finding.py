@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from integrationslotse_desktop.domain.checklists import StepRef, StepState
-from integrationslotse_desktop.domain.finding import Filters
+from integrationslotse_desktop.domain.finding import Filters, SavedSearch, saved_from_text, saved_to_text
 from integrationslotse_desktop.domain.search_marks import service_mark
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary, search_index
@@ -20,8 +20,10 @@ from integrationslotse_desktop.storage.schema import (
     intakes,
     name_keys,
 )
+from integrationslotse_desktop.storage.settings import read_settings, write_setting
 
 Words = Sequence[frozenset[str]]
+_SAVED = "saved_searches"
 _MOST_CASES = 20_000
 _AT_ONCE, _AND_THEN = 500, 10
 """So many rows are looked at first, since most filters let most through, and so many times as many after them."""
@@ -226,3 +228,13 @@ def _rows_of_fitting_cases(connection: Connection, rows: Sequence[int], filters:
 def as_one_value(rows: Sequence[int]) -> ColumnElement[int]:
     """Many rows for a condition: to hand over thousands one by one takes longer than the search."""
     return func.json_each(json.dumps(rows)).table_valued("value").c.value
+
+
+def saved_searches(connection: Connection) -> tuple[SavedSearch, ...]:
+    """The searches somebody keeps."""
+    return saved_from_text(read_settings(connection).get(_SAVED, ""))
+
+
+def keep_searches(connection: Connection, searches: Sequence[SavedSearch]) -> None:
+    """Keep these and no others."""
+    write_setting(connection, _SAVED, saved_to_text(tuple(searches)))

@@ -1,9 +1,13 @@
-"""Once a day, behind the first page: is the diary whole? Not on the reading thread: whoever searches would wait."""
+"""Behind the first page: forget what is kept for a time only, and once a day ask whether the diary is whole.
+
+The check is not on the reading thread: whoever searches would wait.
+"""
 
 from PySide6.QtCore import QObject, Signal
 
 from integrationslotse_desktop.domain.errors import ExpectedError
-from integrationslotse_desktop.services.checks import CheckReport, Checks
+from integrationslotse_desktop.services.checks import CheckReport
+from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.tasks import Lane, Tasks
 
 
@@ -13,13 +17,14 @@ class DailyCheck(QObject):
     found = Signal(object)
     """What is wrong, as an `ExpectedError`."""
 
-    def __init__(self, tasks: Tasks, checks: Checks, parent: QObject) -> None:
+    def __init__(self, tasks: Tasks, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._checks = checks
+        self._checks, self._notes = session.checks, session.personal_notes
 
     def run(self) -> None:
-        """Look if it was not done today."""
+        """Forget old notes, after each unlock; look, if it was not done today."""
+        self._tasks.run(Lane.WRITER, self, self._notes.forget_old, then=lambda _count: None, failed=self.found.emit)
         self._tasks.run(Lane.WRITER, self, self._checks.begin, then=self._on_begun, failed=self.found.emit)
 
     def _on_begun(self, is_due: bool) -> None:

@@ -7,13 +7,18 @@ from typing import TypeVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import LONG_LISTS
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
+from integrationslotse_desktop.ui.pages.case_consents import CaseConsents
+from integrationslotse_desktop.ui.pages.case_diary import CaseDiaryTab
 from integrationslotse_desktop.ui.pages.case_history import CaseHistory
+from integrationslotse_desktop.ui.pages.case_household import CaseHousehold
+from integrationslotse_desktop.ui.pages.case_overview import CaseOverviewTab
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.diary import DiaryPage
 from integrationslotse_desktop.ui.pages.log import LogPage
@@ -78,11 +83,22 @@ class PageStack(QStackedWidget):
     @cached_property
     def case(self) -> CasePage:
         history = CaseHistory(self._context, self._session)
-        history.erased.connect(self.case_erased)
+        history.erased.connect(self._on_erased)
         checklists = CaseChecklists(self._context, self._session)
-        page = CasePage(self._context, self._session, [checklists], [history])
-        page.case_shown.connect(self.case_shown)
+        diary = CaseDiaryTab(self._context, self._session)
+        diary.failed.connect(self.failed)
+        overview = CaseOverviewTab(self._context, self._session)
+        household = CaseHousehold(self._context, self._session)
+        consents = CaseConsents(self._context, self._session)
+        tabs = [overview, checklists, diary, household, consents, history]
+        page = CasePage(self._context, self._session, tabs, diary=diary, checklists=checklists)
+        page.header.state_wanted.connect(lambda state: overview.change_state(CaseState(state)))
+        page.header.flag_wanted.connect(overview.raise_flag)
+        page.header.move_wanted.connect(household.move_somebody)
+        page.header.erase_wanted.connect(history.ask_to_erase)
         page.failed.connect(self.failed)
+        diary.shown.connect(page.show_case)
+        page.case_shown.connect(self.case_shown)
         return self._add(page)
 
     @cached_property
@@ -134,13 +150,33 @@ class PageStack(QStackedWidget):
     @Slot()
     def focus_found(self) -> None:
         """Into the hits of the search; with nothing looked for yet, to what narrows it."""
-        self.setCurrentWidget(self.search)
+        if not self.is_shown("search"):
+            self.setCurrentWidget(self.search)
+            self.search.refresh()
         self.search.focus()
 
     @Slot(str)
     def show_done(self, text: str) -> None:
         """Say on the settings that something was done."""
         self.settings.show_done(text)
+
+    @property
+    def shows_composer(self) -> bool:
+        """Whether there is a field to write an entry in on the page that is shown."""
+        return self.is_shown("today") or (self.is_shown("case") and self.case.shows_diary)
+
+    def focus_composer(self) -> None:
+        """Into that field."""
+        page = self.currentWidget()
+        if isinstance(page, TodayPage | CasePage):
+            page.focus()
+
+    @property
+    def case_in_view(self) -> str | None:
+        """The case that is open, or selected in the list."""
+        if self.is_shown("case"):
+            return self.case.case_id
+        return self.cases.selected_case if self.is_shown("cases") else None
 
     def turn_tab(self, by: int) -> None:
         """To the next tab of the case that is shown, or the one before."""
@@ -152,6 +188,15 @@ class PageStack(QStackedWidget):
         for page in self._made:
             if isinstance(page, TodayPage | CasePage):
                 page.keep_draft()
+
+    @Slot()
+    def _on_erased(self) -> None:
+        """The case is gone; so is what its page holds, and what was typed to find it."""
+        self.case.forget()
+        self._kept.pop("cases", None)
+        if "cases" in self.__dict__:
+            self.cases.forget_query()
+        self.case_erased.emit()
 
     def return_to(self, kept: Mapping[str, str]) -> None:
         """Where somebody was in the long lists, for the pages that are still to be made."""

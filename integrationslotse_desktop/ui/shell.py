@@ -17,6 +17,7 @@ from integrationslotse_desktop.ui.daily_check import DailyCheck
 from integrationslotse_desktop.ui.key_changes import KeyChanges
 from integrationslotse_desktop.ui.last_place import LastPlace
 from integrationslotse_desktop.ui.new_cases import NewCases
+from integrationslotse_desktop.ui.new_entries import NewEntries
 from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
@@ -65,8 +66,8 @@ class Shell(QWidget):
         self._told_first: ExpectedError | str | None = None
         self._stands = False
         self.keys = KeyChanges(context, session, load_vaults, self.place.keep, self)
-        self.new_cases = NewCases(context, session, self)
-        self._check = DailyCheck(context.tasks, session.checks, self)
+        self.new_cases, self.new_entries = NewCases(context, session, self), NewEntries(context, session, self)
+        self._check = DailyCheck(context.tasks, session, self)
         self._build()
         self._connect_bars()
         self._connect_pages()
@@ -118,11 +119,12 @@ class Shell(QWidget):
         pages.case_shown.connect(self._on_case_shown)
         pages.case_shown.connect(self._on_page_stands)
         pages.overdue_counted.connect(self._on_page_stands)
-        pages.case_erased.connect(self._on_erased)
+        pages.case_erased.connect(self.show_cases)
         pages.failed.connect(self.show_error)
         keys.done.connect(pages.show_done)
         keys.failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
+        self.new_entries.failed.connect(self.show_error)
         self._check.found.connect(self.show_error)
         self.place.found.connect(self._on_place_found)
         self.place.failed.connect(self.show_error)
@@ -157,6 +159,8 @@ class Shell(QWidget):
     def turn_discretion(self) -> None:
         """Show no names but those of the open case, or show them again."""
         self._context.discretion.is_on = not self._context.discretion.is_on
+        if self._context.discretion.is_on:
+            self._leave_search()  # what was typed may be a name
         self.pages.today.forget_names()
         self.retranslate()
         self.pages.today.refresh()
@@ -206,6 +210,8 @@ class Shell(QWidget):
     def _show(self, page: QWidget) -> None:
         self._notice.clear()
         self._top_bar.search.clear()
+        if self.pages.is_shown("search"):
+            self.pages.search.forget()
         self._before_search = page
         self.pages.setCurrentWidget(page)
         self._sidebar.show_page(next((name for kind, name in _BESIDE if isinstance(page, kind)), sidebar.SETTINGS))
@@ -227,35 +233,32 @@ class Shell(QWidget):
         if query.strip() or (self.pages.is_shown("search") and self.pages.search.is_narrowed):
             self.pages.setCurrentWidget(self.pages.search)
             self.pages.search.look_for(query)
-        elif self.pages.is_shown("search"):
+        else:
+            self._leave_search()
+
+    def _leave_search(self) -> None:
+        """Back to the page before; nothing of what was looked for stays."""
+        self._top_bar.search.clear()
+        if self.pages.is_shown("search"):
+            self.pages.search.choose_nothing()
             self.pages.search.forget()
             self.pages.setCurrentWidget(self._before_search)
 
     @Slot()
     def _on_step_back(self) -> None:
         if self.pages.is_shown("search"):
-            self._top_bar.search.clear()
-            self._on_asked("")
+            self._leave_search()
             self._before_search.setFocus()
         else:
             self.show_cases()
 
     @Slot()
-    def _on_erased(self) -> None:
-        """The case is gone; so is its page."""
-        self.pages.case.forget()
-        self.show_cases()
-
-    @Slot()
     def _on_new_entry(self) -> None:
-        """Write: in the case that is shown, in the one selected, else in the field of the start page."""
-        if self.pages.is_shown("case"):
-            self.pages.case.show_diary()
-            self.pages.case.focus()
-        elif self.pages.is_shown("cases") and (selected := self.pages.cases.selected_case):
-            self.open_case(selected)
+        """Write: where a field for it is shown, in that; else in a sheet over the page, for the case it is about."""
+        if self.pages.shows_composer:
+            self.pages.focus_composer()
         else:
-            self.show_today()
+            self.new_entries.ask(self.pages.case_in_view)
 
     @Slot(object, int)
     def _on_place_found(self, place: Place, idle_minutes: int) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.ui.tasks import Lane
 from tests.benchmarks.cover import Covers, covers
@@ -147,7 +147,7 @@ def search(person: Person, journey: Journey) -> None:
 
 def search_with_filters(person: Person, journey: Journey) -> None:
     """The same words letter by letter, once with each filter."""
-    from integrationslotse_desktop.domain.finding import Filters
+    from integrationslotse_desktop.domain.finding import Filters, Period, SavedSearch
 
     today = date.today()
     narrowed = {
@@ -158,13 +158,13 @@ def search_with_filters(person: Person, journey: Journey) -> None:
         "open steps": Filters(has_open_steps=True),
     }
     for name, filters in narrowed.items():
-        person.seen("SearchFilters").show_filters(filters)
+        person.seen("SearchFilters").show_search(SavedSearch("", "", filters, Period.DAYS))
         times = journey.filtered.setdefault(name, [])
         for query in QUERIES[::_EVERY_THIRD]:
             person.press("Ctrl+K")
             for letter in query:
                 times.append(person.until_painted(lambda letter=letter: person.type(letter)))
-    person.seen("SearchFilters").show_filters(Filters())
+    person.seen("SearchFilters").choose_nothing()
 
 
 def read(person: Person, journey: Journey) -> None:
@@ -176,7 +176,7 @@ def read(person: Person, journey: Journey) -> None:
     person.until_painted(shell.show_cases)
     journey.case_again = person.until_painted(lambda: shell.open_case(case_id))
     diary = person.seen("EntryList")
-    (older,) = diary.findChildren(QPushButton)
+    older = diary._older
     while older.isVisibleTo(diary) and len(journey.older) < _MOST_OLDER:
         journey.older.append(person.until_painted(older.click))
 

@@ -16,7 +16,22 @@ from tests.cli.calls import MOHAMMED, PASSPHRASE, Program
 PERSONAL = ("Muster", "Samira", "العلي", "محمد", "Wohnungsgeber", "مُقابَلة", "Jobcenter", "Nadia", "Brandt")
 CASE = {"id": str, "number": str, "state": str, "opened_on": str}
 NAMED_CASE = {**CASE, "family_name": str, "given_name": str}
-ENTRY = {"id": str, "case": str, "occurred_at": str, "contact": str, "minutes": int}
+FOUND: dict[str, object] = {"cases": [], "steps": [], "entries": [], "older_left_out": bool}
+ENTRY = {
+    "id": str,
+    "case": str,
+    "occurred_at": str,
+    "contact": str,
+    "minutes": int,
+    "travel_minutes": type(None),
+    "services": [],
+    "steps": [],
+    "language": str,
+    "interpreter": str,
+    "done_by": str,
+    "version": int,
+}
+WORDS = {"text": str, "accompanied_to": str, "people": [], "next_step": str, "reason": str}
 
 
 def schema(data: object) -> object:
@@ -45,12 +60,19 @@ def schema(data: object) -> object:
             None,
             {"case": NAMED_CASE, "entries": [{**ENTRY, "text": str}], "has_older_entries": bool},
         ),
-        ("entry add", {"case": "LRO-2025-0001", "text": "a", "minutes": 5}, {"entry": ENTRY}),
+        ("entry add", {"case": "LRO-2025-0001", "text": "a", "minutes": 5}, {"entry": {**ENTRY, "marks": []}}),
         ("entry list LRO-2025-0001", None, {"case": str, "entries": [ENTRY]}),
-        ("entry list LRO-2025-0001 --names", None, {"case": str, "entries": [{**ENTRY, "text": str}]}),
-        ("search", {"query": "jobcenter"}, {"cases": [], "entries": [ENTRY]}),
-        ("search --names", {"query": "jobcenter"}, {"cases": [], "entries": [{**ENTRY, "excerpt": str}]}),
-        ("search --names", {"query": "muster"}, {"cases": [NAMED_CASE], "entries": []}),
+        ("entry list LRO-2025-0001 --names", None, {"case": str, "entries": [{**ENTRY, **WORDS}]}),
+        (
+            "note set",
+            {"case": "LRO-2025-0001", "text": "a"},
+            {"case": str, "note": {"begun_on": str, "deleted_on": str}},
+        ),
+        ("note show LRO-2025-0001", None, {"case": str, "note": type(None)}),
+        ("search", {"query": "jobcenter"}, {**FOUND, "entries": [ENTRY]}),
+        ("search --names", {"query": "jobcenter"}, {**FOUND, "entries": [{**ENTRY, "excerpt": str}]}),
+        ("search", {"query": "muster"}, {**FOUND, "cases": [{**CASE, "matched_by": str}]}),
+        ("search --names", {"query": "muster"}, {**FOUND, "cases": [{**NAMED_CASE, "matched_by": str, "match": str}]}),
     ],
 )
 def test_json_keeps_its_schema(filled: Program, arguments: str, given: object, expected: object) -> None:
@@ -105,7 +127,7 @@ def test_an_entry_without_a_time_happens_now(filled: Program) -> None:
 @pytest.mark.parametrize("query", ["", "\0", "\u202e", '"', "a" * 100_000, "%' OR 1=1"])
 def test_a_strange_query_finds_nothing(filled: Program, query: str) -> None:
     outcome = filled.with_passphrase("search", "--json", given={"query": query})
-    assert outcome.data == {"cases": [], "entries": []}
+    assert outcome.data == {**FOUND, "older_left_out": False}
 
 
 def test_shared_options_may_stand_anywhere(created: Program, tmp_path: Path) -> None:
@@ -159,11 +181,19 @@ def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
         "number",
         "template",
         "step",
+        "entry_id",
         "file",
         "--recipient",
+        "person",
+        "to_number",
+        "--relation",
+        "flag",
+        "consent",
+        "--days",
     }
+    filters = {"--from", "--to", "--service", "--channel", "--state", "--open-steps"}
     sealed = {"--seal-passphrase-file", "--identity-file", "--plain", "--yes-plain-text"}
-    assert parameters == {*shared, *own, *sealed}
+    assert parameters == {*shared, *own, *filters, *sealed}
 
 
 @pytest.mark.parametrize("language", Language)

@@ -48,7 +48,7 @@ def test_the_list_tells_the_newest_event_of_each_case(session: Session) -> None:
     write(session, case, "Anruf", datetime(2026, 11, 20, 8, 0))
     write(session, case, "Anruf", datetime(2026, 11, 3, 8, 0))
     assert [(summary.case, summary.last_entry_on) for summary in session.cases.list()] == [
-        (case, date(2026, 11, 20)),
+        (session.cases.get(case.id), date(2026, 11, 20)),
         (empty, None),
     ]
 
@@ -107,6 +107,7 @@ def test_a_search_finds_people_and_entries_in_any_spelling(session: Session) -> 
     case, other = open_case(session, "Müller"), open_case(session, "Yıldız")
     write(session, case, "Termin im Jobcenter", NOW - timedelta(days=1))
     write(session, other, "Frau Mueller hat geholfen")
+    case, other = session.cases.get(case.id), session.cases.get(other.id)
     findings = session.finding.find("MÜLLER")
     assert [found.case for found in findings.cases] == [case]
     assert [(found.entry.text, found.case) for found in findings.entries] == [("Frau Mueller hat geholfen", other)]
@@ -139,7 +140,7 @@ def test_an_opened_case_tells_its_sums_and_its_newest_entries(session: Session) 
     oldest = session.diary.page(case.id, before=session.diary.page(case.id).older_before).entries[-1]
     for name in (case.id, case.number):
         opened = session.diary.of_case(name)
-        assert (opened.case, opened.entries, opened.minutes) == (case, PAGE + 3, 10 * (PAGE + 3))
+        assert (opened.case.id, opened.entries, opened.minutes) == (case.id, PAGE + 3, 10 * (PAGE + 3))
         assert opened.last_entry_on == NOW.date()
         assert len(opened.page.entries) == PAGE
     assert session.diary.of_case(case.id, oldest.id).page.entries[-1] == oldest

@@ -1,6 +1,7 @@
 """No erased word is left: not in a table, not in a block of the index, not in any page of the file once decrypted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -11,16 +12,22 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from integrationslotse_desktop.domain.audit import AuditKind
+from integrationslotse_desktop.domain.case_records import FileNumber
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import Fault
+from integrationslotse_desktop.domain.finding import Filters, SavedSearch
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.drafts import entry_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage import cases as stored_cases
+from integrationslotse_desktop.storage import records, units
 from integrationslotse_desktop.storage.erasure import erase_case
 from tests.services.checklist_samples import ref, started
 from tests.services.vault_files import MOMENT, close, refused, write
@@ -28,8 +35,32 @@ from tests.services.vault_files import MOMENT, close, refused, write
 PAGE = 4096
 RESERVED = 80  # at the end of each page: 16 bytes of initialisation vector, 64 of authentication
 SALT = 16
-MARKERS = ("Quittenmus", "Zwetschgenkern", "Holunderblatt", "قرنبيط", "Rhabarberstiel")
-FAMILY, GIVEN, ENTRY, ARABIC, UNSAVED = MARKERS
+MARKERS = (
+    "Quittenmus",
+    "Zwetschgenkern",
+    "Holunderblatt",
+    "قرنبيط",
+    "Rhabarberstiel",
+    "برقوقة",
+    "Mispelblüte",
+    "0176 04069077",
+    "77123-439",
+)
+FAMILY, GIVEN, ENTRY, ARABIC, UNSAVED, OTHER_NAME, CHILD, PHONE, NUMBER = MARKERS
+
+
+TELLING = (
+    ("eins", FAMILY.lower()),
+    (f"zu {GIVEN}", "termin"),
+    ("zwei", "Quitenmuss"),
+    ("drei", OTHER_NAME),
+    ("vier", "Mispel"),
+    ("fünf", "017604069077"),
+    ("sechs", "77123"),
+    ("sieben", "LRO-2026-0002"),
+    ("acht", "LRO-2026-0001"),
+)
+"""Saved searches that hold a name or number of the case, one of them in another spelling."""
 
 
 def decrypted_pages(database: Path, key: bytes) -> Iterator[bytes]:
@@ -84,6 +115,15 @@ def a_case_full_of_markers(session: Session) -> Case:
     waiting = StatusDraft(StepState.NOT_NEEDED, untrusted_reason=f"{ENTRY} fehlt")
     session.checklists.change(ref(checklist, "rec_plan"), waiting)
     session.drafts.save(entry_place(case.id), DraftFields({"text": UNSAVED}))
+    with session._store.write() as work:
+        client = records.of_case(work.connection, units.PEOPLE, case.id)[0]
+        records.put(work, units.PEOPLE, replace(client, other_family_name=OTHER_NAME, phone=PHONE))
+        records.put(work, units.PEOPLE, Person(new_id(), case.id, Relation.CHILD, given_name=CHILD))
+        records.put(work, units.FILE_NUMBERS, FileNumber(new_id(), case.id, client.id, "bamf", NUMBER))
+        stored_cases.refresh(work.connection, case.id)
+    for name, query in TELLING:
+        session.finding.save(SavedSearch(name, query, Filters()))
+    session.finding.save(SavedSearch("Kurse", "Deutschkurs", Filters()))
     return case
 
 
@@ -118,6 +158,24 @@ def test_no_erased_word_is_left_anywhere(session: Session) -> None:
     assert len(session.finding.find("spater").entries) == 40
     session.checks.begin()
     assert session.checks.run().is_clean
+
+
+def test_what_somebody_was_found_by_goes_with_the_case(session: Session) -> None:
+    stays, goes = mixed(session)
+    with session._store.read() as connection:
+        keys = connection.execute(text("SELECT count(*) FROM name_keys")).scalar()
+        own = text('SELECT count(*) FROM name_keys JOIN cases ON case_row = cases."row" WHERE id = :id')
+        kept = connection.execute(own, {"id": stays.id}).scalar()
+    assert 0 < (kept or 0) < (keys or 0)
+    number = goes.number
+    session.cases.erase(goes.id)
+    with session._store.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM name_keys")).scalar() == kept
+        assert (
+            connection.execute(text("SELECT count(*) FROM people WHERE case_id = :id"), {"id": goes.id}).scalar() == 0
+        )
+    others = {query for _name, query in TELLING if query.startswith("LRO-") and query != number}
+    assert {search.query for search in session.finding.saved()} == {"Deutschkurs", *others}
 
 
 AMBER = "ქარვა"

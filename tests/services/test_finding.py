@@ -9,7 +9,7 @@ from integrationslotse_desktop.domain.case_records import CaseStateChange, FileN
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState
 from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDetails
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.finding import MOST_SAVED, Filters, MatchedBy, SavedSearch
+from integrationslotse_desktop.domain.finding import MOST_SAVED, Filters, MatchedBy, Period, SavedSearch
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.intake import Intake
 from integrationslotse_desktop.domain.people import Person, Relation
@@ -52,7 +52,7 @@ def an_entry(session: Session, case: Case, text: str, *services: str, days_ago: 
         ("haddad", MatchedBy.NAME, "Haddad, Mohammed · محمد حداد"),
         ("محمد", MatchedBy.NAME, "Haddad, Mohammed · محمد حداد"),
         ("Muhamad", MatchedBy.SPELLING, "Haddad, Mohammed · محمد حداد"),
-        ("omar", MatchedBy.NAME, "Omar"),
+        ("omar", MatchedBy.HOUSEHOLD, "Omar"),
         ("عمر", MatchedBy.SPELLING, "Omar"),
         ("1234567-475", MatchedBy.FILE_NUMBER, "1234567-475"),
         ("1234567", MatchedBy.FILE_NUMBER, "1234567-475"),
@@ -183,6 +183,26 @@ def test_searches_are_kept_by_name_and_forgotten(session: Session) -> None:
     assert [search.name for search in session.finding.saved()] == ["Kurse"]
 
 
+def test_a_kept_period_moves_with_the_days_and_typed_days_do_not() -> None:
+    kept = Filters(date(2026, 1, 1), date(2026, 1, 31), state="active")
+    today = date(2026, 11, 23)
+    for period, first, last in (
+        (Period.ANY, None, None),
+        (Period.WEEK, date(2026, 11, 17), today),
+        (Period.MONTH, date(2026, 10, 25), today),
+        (Period.THIS_YEAR, date(2026, 1, 1), today),
+        (Period.LAST_YEAR, date(2025, 1, 1), date(2025, 12, 31)),
+        (Period.DAYS, kept.first, kept.last),
+    ):
+        assert SavedSearch("x", "", kept, period).filters_on(today) == replace(kept, first=first, last=last)
+
+
+def test_a_number_among_the_words_is_no_part_of_a_name(session: Session) -> None:
+    with_people(session, a_case(session, "Haddad", "Mohammed"))
+    assert len(session.finding.find("Muhamad").cases) == 1
+    assert session.finding.find("Muhamad 4711").cases == ()
+
+
 def test_there_are_not_too_many_saved_searches(session: Session) -> None:
     for number in range(MOST_SAVED):
         session.finding.save(SavedSearch(f"Suche {number}", "x", Filters()))
@@ -191,3 +211,4 @@ def test_there_are_not_too_many_saved_searches(session: Session) -> None:
     assert caught.value.fault is Fault.TOO_MANY_SAVED
     session.finding.save(SavedSearch("Suche 3", "y", Filters()))
     assert refused(lambda: session.finding.save(SavedSearch(" ", "x", Filters()))) is Fault.TEXT_MISSING
+    assert refused(lambda: session.finding.save(SavedSearch("nothing", " ", Filters()))) is Fault.TEXT_MISSING

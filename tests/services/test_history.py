@@ -10,12 +10,16 @@ from sqlalchemy import text
 
 from integrationslotse_desktop import paths
 from integrationslotse_desktop.crypto.passphrase import Cost
-from integrationslotse_desktop.domain.cases import Case, CaseDraft
+from integrationslotse_desktop.domain.case_records import Address, Consent, FileNumber
+from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState
 from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.domain.checklists import Facts, StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.domain.residence import Residence
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services import history
 from integrationslotse_desktop.services.case_files import CaseFile, ChecklistFile
@@ -35,6 +39,11 @@ def an_entry(session: Session, case: Case) -> None:
     session.diary.add(EntryDraft(case.id, "Anruf", MOMENT, Contact.PHONE, 15))
 
 
+def corrected(session: Session, case: Case) -> None:
+    entry = session.diary.add(EntryDraft(case.id, "Anruf", MOMENT, Contact.PHONE, 15))
+    session.corrections.correct(entry.id, EntryDraft(case.id, "Besuch", MOMENT, Contact.PHONE, 15), "verwechselt")
+
+
 def a_step(session: Session, case: Case) -> None:
     session.checklists.change(ref(running(session, case), "rec_plan"), DONE)
 
@@ -51,6 +60,48 @@ def taken_over(session: Session, _case: Case) -> None:
     draft = CaseDraft("Haddad", "Samir", MOMENT.date())
     session.cases.take_over([CaseFile(draft, entries, facts=facts, checklists=(checklist,))])
 
+
+def client(session: Session, case: Case) -> str:
+    return session.people.of_case(case.id)[0].id
+
+
+def a_child(session: Session, case: Case) -> Person:
+    return session.people.put(Person(new_id(), case.id, Relation.CHILD, given_name="Hiba")).person
+
+
+def a_child_with_everything(session: Session, case: Case) -> Person:
+    child = a_child(session, case)
+    session.people.put_residence(Residence(new_id(), case.id, child.id, "refugee"))
+    session.records.put_number(FileNumber(new_id(), case.id, child.id, "bamf", "1234567-475"))
+    session.records.put_consent(
+        Consent(new_id(), case.id, child.id, "Schule", "Anmeldung", "Alter", "de", MOMENT.date())
+    )
+    return child
+
+
+def a_number(session: Session, case: Case) -> FileNumber:
+    number = FileNumber(new_id(), case.id, client(session, case), "jobcenter", "03304BG0001")
+    return session.records.put_number(number)
+
+
+def a_consent(session: Session, case: Case) -> Consent:
+    recipient, purpose, topics = "Jobcenter Güstrow", "Antrag", "Einkommen"
+    told = Consent(new_id(), case.id, client(session, case), recipient, purpose, topics, "ar", MOMENT.date())
+    return session.records.put_consent(told)
+
+
+def taken_out_and_back(session: Session, case: Case) -> None:
+    number = a_number(session, case)
+    session.records.remove(number)
+    session.records.put_back(number)
+
+
+EVERYTHING = [
+    ChangeKind.PERSON_SET,
+    ChangeKind.RESIDENCE_SET,
+    ChangeKind.FILE_NUMBER_SET,
+    ChangeKind.CONSENT_SET,
+]
 
 WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = {
     "Cases.add": (lambda session, _case: new_case(session, "Haddad"), [ChangeKind.CASE_ADDED, ChangeKind.PERSON_SET]),
@@ -71,23 +122,93 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
         [ChangeKind.FACT_SET],
     ),
     "Cases.erase": (lambda session, case: session.cases.erase(case.id), [ChangeKind.CASE_ERASED]),
-    "Diary.add": (an_entry, [ChangeKind.ENTRY_ADDED]),
+    "Diary.write_down": (an_entry, [ChangeKind.ENTRY_ADDED, ChangeKind.CASE_STATE_SET]),
+    "People.put": (a_child, [ChangeKind.PERSON_SET]),
+    "People.remove": (
+        lambda session, case: session.people.remove(a_child_with_everything(session, case).id),
+        [*EVERYTHING, *EVERYTHING[1:], ChangeKind.PERSON_SET],
+    ),
+    "People.put_back": (
+        lambda session, case: session.people.put_back(session.people.remove(a_child(session, case).id)),
+        [ChangeKind.PERSON_SET] * 3,
+    ),
+    "People.move": (
+        lambda session, case: session.people.move(
+            a_child_with_everything(session, case).id, new_case(session, "Nord").id
+        ),
+        [
+            *EVERYTHING,
+            ChangeKind.CASE_ADDED,
+            ChangeKind.PERSON_SET,
+            *EVERYTHING[1:],
+            ChangeKind.PERSON_SET,
+            *EVERYTHING,
+        ],
+    ),
+    "People.put_residence": (
+        lambda session, case: session.people.put_residence(
+            Residence(new_id(), case.id, client(session, case), "refugee")
+        ),
+        [ChangeKind.RESIDENCE_SET],
+    ),
+    "CaseRecords.put_address": (
+        lambda session, case: session.records.put_address(Address(new_id(), case.id, "Parkstr. 2, Güstrow")),
+        [ChangeKind.ADDRESS_SET],
+    ),
+    "CaseRecords.put_number": (a_number, [ChangeKind.FILE_NUMBER_SET]),
+    "CaseRecords.assign": (
+        lambda session, case: session.records.assign(case.id, "A. Weber", MOMENT.date()),
+        [ChangeKind.RESPONSIBILITY_SET],
+    ),
+    "CaseRecords.change_state": (
+        lambda session, case: session.records.change_state(case.id, CaseState.PAUSED, MOMENT.date(), "Im Ausland"),
+        [ChangeKind.CASE_STATE_SET],
+    ),
+    "CaseRecords.raise_flag": (
+        lambda session, case: session.records.raise_flag(case.id, "Frist klären"),
+        [ChangeKind.FLAG_SET],
+    ),
+    "CaseRecords.answer_flag": (
+        lambda session, case: session.records.answer_flag(
+            session.records.raise_flag(case.id, "Frist klären").id, "Geklärt"
+        ),
+        [ChangeKind.FLAG_SET, ChangeKind.FLAG_SET],
+    ),
+    "CaseRecords.put_consent": (a_consent, [ChangeKind.CONSENT_SET]),
+    "CaseRecords.withdraw": (
+        lambda session, case: session.records.withdraw(a_consent(session, case).id, MOMENT.date()),
+        [ChangeKind.CONSENT_SET, ChangeKind.CONSENT_SET],
+    ),
+    "CaseRecords.give_notice": (
+        lambda session, case: session.records.give_notice(case.id, MOMENT.date(), "ar"),
+        [ChangeKind.PRIVACY_NOTICE_SET],
+    ),
+    "CaseRecords.remove": (
+        lambda session, case: session.records.remove(a_number(session, case)),
+        [ChangeKind.FILE_NUMBER_SET] * 2,
+    ),
+    "CaseRecords.put_back": (taken_out_and_back, [ChangeKind.FILE_NUMBER_SET] * 3),
+    "Corrections.correct": (corrected, [ChangeKind.ENTRY_ADDED, ChangeKind.CASE_STATE_SET, ChangeKind.ENTRY_CORRECTED]),
     "Checklists.start": (
         lambda session, _case: session.checklists.start(new_case(session).id, FIRST_STEPS),
         [ChangeKind.CASE_ADDED, ChangeKind.PERSON_SET, ChangeKind.CHECKLIST_STARTED],
     ),
     "Checklists.change": (a_step, [ChangeKind.STEP_CHANGED]),
-    "Checklists.undo": (taken_back, [ChangeKind.STEP_CHANGED, ChangeKind.STEP_CHANGED]),
+    "Checklists.undo_all": (taken_back, [ChangeKind.STEP_CHANGED, ChangeKind.STEP_CHANGED]),
 }
 """Every method that changes what is logged, and the changes it must leave."""
 
 WITHOUT_CHANGES = {
     "Settings.set_idle_minutes",
+    "Settings.set_silent_days",
+    "Settings.set_case_number_rule",
     "Settings.remember_place",
     "Finding.save",
     "Finding.forget",
     "Drafts.save",
     "Drafts.discard",
+    "PersonalNotes.set",
+    "PersonalNotes.forget_old",
     "Backups.choose_folder",
     "Backups.is_due",
     "Backups.finish",
@@ -97,7 +218,7 @@ WITHOUT_CHANGES = {
     "DataTransfer.begin_export",
     "DataTransfer.import_",
 }
-"""Drafts, settings of one installation and events are not logged; an import brings its own log along."""
+"""Drafts, personal notes, what one installation set and events are not logged; an import brings its own log."""
 
 VAULT_AS_A_WHOLE = {"_create", "_catch_up", "_stored_profile", "log_pending", "_search_folds", "_copy", "last_findings"}
 
@@ -189,6 +310,7 @@ def test_the_history_of_a_case_is_told_in_every_language(session: Session, langu
     t = Texts(language)
     page = session.history.of_case(case.id)
     assert [item.kind for item in page.items] == [
+        ChangeKind.CASE_STATE_SET,
         ChangeKind.ENTRY_ADDED,
         ChangeKind.FACT_SET,
         ChangeKind.STEP_CHANGED,
@@ -204,10 +326,10 @@ def test_the_history_of_a_case_is_told_in_every_language(session: Session, langu
     told = [history_text(item, t) for item in page.items]
     assert len(set(told)) == len(told)
     assert case.number in told[-1]
-    step = page.items[2].step
+    step = page.items[3].step
     assert step is not None
-    assert step.title.in_language(language) in told[2]
-    assert t.date(date(2026, 11, 20)) in told[4]
+    assert step.title.in_language(language) in told[3]
+    assert t.date(date(2026, 11, 20)) in told[5]
 
 
 def test_a_long_history_comes_in_pages(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,9 +337,15 @@ def test_a_long_history_comes_in_pages(session: Session, monkeypatch: pytest.Mon
     first = session.history.of_case(case.id)
     second = session.history.of_case(case.id, before=first.older_before)
     items = [*first.items, *second.items]
-    assert (len(first.items), len(second.items), second.older_before) == (history.PAGE, 22, None)
+    assert (len(first.items), len(second.items), second.older_before) == (history.PAGE, 23, None)
     texts = [item.data.get("text") for item in items]
-    assert texts == [*(f"Eintrag {number}" for number in reversed(range(history.PAGE + 20))), None, None]
+    assert texts == [
+        *(f"Eintrag {number}" for number in reversed(range(1, history.PAGE + 20))),
+        None,
+        "Eintrag 0",
+        None,
+        None,
+    ]
 
 
 def test_a_history_needs_its_case(session: Session) -> None:
@@ -239,7 +367,7 @@ def test_changes_stay_in_order_when_the_clock_is_set_back(
     session = vaults.enter(vaults.unlock(vault_path, new_vault.passphrase))
     session.diary.add(EntryDraft(case.id, "zuletzt", early, Contact.PHONE, 15))
     told = [item.data.get("text") for item in session.history.of_case(case.id).items]
-    assert told == ["zuletzt", "dann", "erst", None, None]
+    assert told == ["zuletzt", "dann", None, "erst", None, None]
     close(session)
 
 

@@ -9,7 +9,7 @@ from integrationslotse_desktop.domain.case_records import CaseStateChange, Flag
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState
 from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDetails
 from integrationslotse_desktop.domain.errors import Fault
-from integrationslotse_desktop.domain.finding import Filters
+from integrationslotse_desktop.domain.finding import Filters, Period, SavedSearch
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.intake import Intake
 from integrationslotse_desktop.domain.lists import (
@@ -18,8 +18,8 @@ from integrationslotse_desktop.domain.lists import (
     CaseOrder,
     choice_from_text,
     choice_to_text,
-    filters_from_text,
-    filters_to_text,
+    search_from_text,
+    search_to_text,
 )
 from integrationslotse_desktop.services.lists import MOST_AT_ONCE
 from integrationslotse_desktop.services.session import Session
@@ -180,8 +180,9 @@ def test_what_is_chosen_comes_back_from_its_text_and_foreign_text_from_the_begin
     filters = Filters(date(2026, 1, 1), None, "language", "department_referral", "closed", has_open_steps=True)
     choice = CaseChoice(CaseOrder.OPENED, untrusted_query="حداد", filters=filters, silent_days=28, has_open_flags=True)
     assert choice_from_text(choice_to_text(choice, "1,2,3,4,5")) == (choice, "1,2,3,4,5")
-    assert filters_from_text(filters_to_text(filters, "7")) == (filters, "7")
+    search = SavedSearch("", "", filters, Period.THIS_YEAR)
+    assert search_from_text(search_to_text(search, "7")) == (search, "7")
     for foreign in ("", "{}", "[]", "7", '{"filters": {}}', "\0", choice_to_text(choice, "").replace("opened", "x")):
         assert choice_from_text(foreign) == (CaseChoice(), "")
-    for foreign in ("", "{}", "[]", "7", '{"filters": {}}', '{"filters": {"first": "x"}}'):
-        assert filters_from_text(foreign) == (Filters(), "")
+    for foreign in ("", "{}", "[]", "7", '{"search": "[]"}', '{"search": "x"}', '{"search": "[{}]"}'):
+        assert search_from_text(foreign) == (SavedSearch("", "", Filters(), Period.ANY), "")

@@ -12,9 +12,13 @@ from integrationslotse_desktop.bootstrap import begin_practice, load_open_diary
 from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.holidays import is_working_day
+from integrationslotse_desktop.domain.intake import Intake
 from integrationslotse_desktop.domain.passphrases import SHORTEST, check_passphrase
+from integrationslotse_desktop.domain.people import Person, Relation, Whereabouts
+from integrationslotse_desktop.domain.residence import Residence, history_marks
 from integrationslotse_desktop.domain.text import is_right_to_left
 from integrationslotse_desktop.services.case_files import CaseFile
+from integrationslotse_desktop.services.catalogue import channels_of
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.practice import PASSPHRASE, Practice
 from integrationslotse_desktop.services.practice_content import LANGUAGES, practice_content
@@ -320,3 +324,33 @@ def test_garbage_is_collected_again_once_a_practice_diary_is_open(tmp_path: Path
         gc.unfreeze()
     session.close_reader()
     session.close_writer()
+
+
+@pytest.mark.parametrize("code", DISTRICTS)
+def test_every_household_has_a_record_that_fits_its_story(
+    caseloads: dict[str, tuple[CaseFile, ...]], code: str
+) -> None:
+    told = {(each.family_name, each.given_name): each for each in practice_content().households}
+    usual = {channel.id for channel in channels_of(code)}
+    for file in caseloads[code]:
+        people = [each for each in file.records if isinstance(each, Person)]
+        latin = (people[0].family_name, people[0].given_name)
+        household = told.get(latin) or told[people[0].other_family_name, people[0].other_given_name]
+        children = [(each.given_name, each.age(REFERENCE)) for each in people if each.relation is Relation.CHILD]
+        assert children == list(household.children)
+        abroad = [each.given_name for each in people if each.whereabouts is Whereabouts.ABROAD]
+        assert abroad == ([household.spouse[0]] if household.spouse else [])
+        (intake,) = (each for each in file.records if isinstance(each, Intake))
+        assert intake.channel in usual
+        history = [each for each in file.records if isinstance(each, Residence)]
+        assert history_marks(history) == ()
+        assert all(entry.untrusted_details.services for entry in file.entries)
+
+
+def test_one_entry_was_corrected_the_next_day(caseloads: dict[str, tuple[CaseFile, ...]]) -> None:
+    corrected = [file for file in caseloads["LRO"] if file.corrections]
+    assert [file.draft.untrusted_family_name for file in corrected] == ["Yusuf"]
+    (correction,) = corrected[0].corrections
+    first = corrected[0].entries[correction.place]
+    assert first.untrusted_text != correction.draft.untrusted_text
+    assert first.occurred_at == correction.draft.occurred_at

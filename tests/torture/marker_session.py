@@ -181,7 +181,8 @@ def _look_for(hands: Hands) -> Script:
     hands.press("F9")
     hands.press("Return")
     yield hands.shown(CasePage)
-    hands.press("Ctrl+PgDown")
+    for _tab in range(3):
+        hands.press("Ctrl+PgDown")
     yield hands.is_settled
     hands.press("Ctrl+2")
     yield hands.shown(CasesPage)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from integrationslotse_desktop.crypto.passphrase import Cost, derive_key
 from integrationslotse_desktop.domain.cases import CaseDraft
@@ -81,7 +81,7 @@ def _read_and_write(desk: Desk) -> None:
     shown = len(_rows(desk))
     assert 0 < shown < _ENTRIES
     (diary,) = [each for each in desk.window.findChildren(EntryList) if each.isVisible()]
-    (older,) = [each for each in diary.findChildren(QPushButton) if each.isVisible()]
+    older = diary._older
     older.click()
     desk.wait_until(lambda: len(_rows(desk)) > shown)
     desk.type("Written by hand")

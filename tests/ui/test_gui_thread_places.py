@@ -235,7 +235,7 @@ def test_history_and_erasure(make_desk: MakeDesk, household: Household) -> None:
         shell.open_case(household.case)
         page = find(desk, CasePage)
         desk.settle()
-        page.turn_tab(1)
+        page.turn_tab(3)
         history = find(desk, CaseHistory)
         desk.settle()
         _older(desk, history)

@@ -270,7 +270,7 @@ def test_history_says_what_was_done_and_erasing_ends_it(make_desk: MakeDesk, cas
     desk, shell = _open(make_desk)
     shell.open_case(cases[0])
     desk.settle()
-    desk.press("Ctrl+PgDown")
+    desk.press(*["Ctrl+PgDown"] * 3)
     desk.settle()
     texts = _texts(desk)
     assert "An entry about" in texts

@@ -1,6 +1,7 @@
 """All cases, however many: narrowed and sorted as chosen, their words fetched as they are looked at."""
 
 from array import array
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -105,6 +106,10 @@ class CasesPage(QWidget):
         choice, place = choice_from_text(untrusted_kept)
         self._filters.show_choice(choice)
         self._keys.return_to(place)
+
+    def forget_query(self) -> None:
+        """What was typed may be the name of a case that is gone."""
+        self._filters.show_choice(replace(self._filters.kept(), untrusted_query=""))
 
     def retranslate(self) -> None:
         """Write every text in the current language; names come or go, and stand in another order."""

@@ -5,7 +5,8 @@ from array import array
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from integrationslotse_desktop.domain.lists import filters_from_text, filters_to_text
+from integrationslotse_desktop.domain.finding import SavedSearch
+from integrationslotse_desktop.domain.lists import search_from_text, search_to_text
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.lists import EntryLine
@@ -35,7 +36,7 @@ class DiaryPage(QWidget):
         self.setObjectName("page")
         self._title, self._count = label("title"), label("secondary")
         self._notice = Notice(context)
-        self._filters = SearchFilters(context, load_catalogue(), session.clock().date(), with_saved=False)
+        self._filters = SearchFilters(context, load_catalogue(), session.clock().date())
         self._list = KeyedList(context, self._fetch)
         self._keys = KeyFetcher(context, self._list)
         self._empty = EmptyState(context, "notebook-pen", with_action=False)
@@ -75,12 +76,13 @@ class DiaryPage(QWidget):
 
     def kept(self) -> str:
         """What is chosen and where somebody is, for the next unlocking."""
-        return filters_to_text(self._filters.filters(), self._keys.place())
+        search = SavedSearch("", "", self._filters.filters(), self._filters.period)
+        return search_to_text(search, self._keys.place())
 
     def return_to(self, untrusted_kept: str) -> None:
         """The same again, before the list is first shown."""
-        filters, place = filters_from_text(untrusted_kept)
-        self._filters.show_filters(filters)
+        search, place = search_from_text(untrusted_kept)
+        self._filters.show_search(search)
         self._keys.return_to(place)
 
     def retranslate(self) -> None:

@@ -16,6 +16,7 @@ from integrationslotse_desktop.services.settings import IDLE_CHOICES
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import Label, button, card, column, label
+from integrationslotse_desktop.ui.widgets.case_settings import CaseSettings
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.progress import Progress
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
@@ -51,6 +52,7 @@ class SettingsPage(QWidget):
         self._idle = QComboBox()
         self._check_title, self._check_text = label("strong"), label("secondary", wrap=True)
         self._check, self._log, self._about = button(), button(), button()
+        self._cases = CaseSettings(context, session)
         self._build()
         self._connect()
         self.retranslate()
@@ -63,6 +65,7 @@ class SettingsPage(QWidget):
         cards.addWidget(self._card(self._backup_title, self._backup_text, backup_controls, self._progress))
         cards.addWidget(self._card(self._keys_title, self._keys_text, [self._passphrase, self._recovery, self._renew]))
         cards.addWidget(self._card(self._idle_title, self._idle_text, [self._idle]))
+        cards.addWidget(self._cases)
         cards.addWidget(self._card(self._check_title, self._check_text, [self._check, self._log, self._about]))
         cards.addStretch(1)
         area = scrolled(cards, self._context.theme, width=_WIDTH)
@@ -100,6 +103,7 @@ class SettingsPage(QWidget):
     def refresh(self) -> None:
         """Read everything again."""
         session = self._session
+        self._cases.refresh()
         self._context.tasks.run(
             Lane.READER,
             self,
@@ -135,6 +139,7 @@ class SettingsPage(QWidget):
         self._idle.setAccessibleName(t("Lock by itself"))
         for place, minutes in enumerate(IDLE_CHOICES):
             self._idle.setItemText(place, t.count("after {n} minute", "after {n} minutes", minutes))
+        self._cases.retranslate()
         self._check_title.setText(t("Condition of the diary"))
         self._check.setText(t("Check now"))
         self._log.setText(t("Log…"))

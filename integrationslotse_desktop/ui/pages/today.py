@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
-from integrationslotse_desktop.domain.diary import Entry, EntryDraft
+from integrationslotse_desktop.domain.diary import EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.services.agenda import AgendaStep, Today
 from integrationslotse_desktop.services.backups import BackupState
 from integrationslotse_desktop.services.checklists import StepChange
+from integrationslotse_desktop.services.diary import WrittenEntry
 from integrationslotse_desktop.services.drafts import TODAY, Draft
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
@@ -103,6 +104,7 @@ class TodayPage(QWidget):
         self._nothing.action.connect(self.new_case_requested)
         self._quick.typed.connect(self._on_typed)
         self._quick.save_requested.connect(self._on_save_requested)
+        self._quick.case_chosen.connect(self._on_case_chosen)
 
     def refresh(self) -> None:
         """Ask for everything again."""
@@ -238,15 +240,27 @@ class TodayPage(QWidget):
         )
 
     @Slot(object)
-    def _on_undo_wanted(self, change: StepChange) -> None:
+    def _on_undo_wanted(self, offered: StepChange | tuple[StepChange, ...]) -> None:
+        changes = offered if isinstance(offered, tuple) else (offered,)
         checklists = self._session.checklists
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: checklists.undo(change),
+            lambda: checklists.undo_all(changes),
             then=lambda _none: self._undo.clear(),
             failed=self._on_failed,
             touched=lambda _none: Touched(),
+        )
+
+    @Slot(str)
+    def _on_case_chosen(self, case_id: str) -> None:
+        diary = self._session.diary
+        self._context.tasks.run(
+            Lane.READER,
+            self,
+            lambda: diary.around(case_id),
+            then=lambda around: self._quick.show_around(case_id, around),
+            failed=self._notice.show_error,
         )
 
     @Slot(EntryDraft)
@@ -256,15 +270,16 @@ class TodayPage(QWidget):
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: diary.add(draft, finished_draft=TODAY),
+            lambda: diary.write_down(draft, finished_draft=TODAY),
             then=self._on_saved,
             failed=self._quick.show_error,
-            touched=lambda entry: Touched(entry.case_id),
+            touched=lambda written: Touched(written.entry.case_id),
         )
 
-    def _on_saved(self, entry: Entry) -> None:
+    def _on_saved(self, written: WrittenEntry) -> None:
         self._quick.begin_anew(self._session.clock())
-        case = next((case for case in self._quick.cases if case.id == entry.case_id), None)
+        self._undo.offer_all(written.ticked)
+        case = next((case for case in self._quick.cases if case.id == written.entry.case_id), None)
         if case:
             text = self._context.t("Saved in the diary of {name}.", name=self._context.discretion.name_of(case))
             self._notice.show_sentence("success", text)

@@ -11,6 +11,12 @@ _NAMES = {
     CaseState.CLOSED: _("Closed"),
     CaseState.REOPENED: _("Reopened"),
 }
+STATE_VERBS: dict[CaseState, str] = {
+    CaseState.ACTIVE: _("Go on with the case"),
+    CaseState.PAUSED: _("Pause the case"),
+    CaseState.CLOSED: _("Close the case"),
+    CaseState.REOPENED: _("Reopen the case"),
+}
 _TONES = {CaseState.NEW: "accent", CaseState.PAUSED: "warning", CaseState.CLOSED: "neutral"}
 
 

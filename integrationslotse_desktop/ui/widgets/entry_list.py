@@ -1,42 +1,110 @@
-"""The entries of a case, newest first: the day, how it was, and the text in its own direction."""
+"""The entries of a case, newest first: the day, how it was, the text in its own direction, and what else was told."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.diary import Entry
 from integrationslotse_desktop.domain.text import is_right_to_left
-from integrationslotse_desktop.i18n import isolated
+from integrationslotse_desktop.i18n import Texts, isolated
+from integrationslotse_desktop.services.entry_surroundings import EntrySurroundings
+from integrationslotse_desktop.services.entry_texts import done_by_text, interpreter_text, mark_text
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import Label, button, column, label, line
+from integrationslotse_desktop.ui.widgets.basics import Button, Label, button, column, label, line
+from integrationslotse_desktop.ui.widgets.chips import Flow
 from integrationslotse_desktop.ui.widgets.contacts import contact_name
+from integrationslotse_desktop.ui.widgets.entry_details import chip_text
 
 _DATE_WIDTH = 84
 
 
 class EntryRow(QWidget):
-    """One entry."""
+    """One entry, with the ways to correct it and to read its versions."""
 
-    def __init__(self, context: Context, entry: Entry, *, with_year: bool) -> None:
+    correction_wanted = Signal(object)
+    versions_wanted = Signal(object)
+
+    def __init__(self, context: Context, entry: Entry, around: EntrySurroundings, *, with_year: bool) -> None:
         super().__init__()
         self.entry = entry
         t = context.t
         day = label("strong")
         day.setText(t.date(entry.occurred_at) if with_year else t.day(entry.occurred_at))
         day.setMinimumWidth(context.theme.size(_DATE_WIDTH))
-        self._meta = label("small", wrap=True)
-        parts = [contact_name(entry.contact, t), isolated(t.time(entry.occurred_at)), isolated(entry.author)]
-        if entry.minutes:
-            parts.insert(1, t("{minutes} min", minutes=entry.minutes))
-        self._meta.setText(" · ".join(parts))
-        self._text = own_direction_label(entry.text)
+        meta = label("small", wrap=True)
+        meta.setText(meta_line(entry, t))
+        self._correct = button("link")
+        self._correct.setProperty("in_row", True)
+        self._correct.setText(t("Correct"))
+        self._correct.setAccessibleName(t("Correct the entry of {date}", date=t.date(entry.occurred_at)))
+        self._correct.clicked.connect(lambda: self.correction_wanted.emit(entry))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(meta, 1)
+        head.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
         texts = column(spacing=3)
-        texts.addWidget(self._meta)
-        texts.addWidget(self._text)
+        texts.addLayout(head)
+        texts.addWidget(own_direction_label(entry.text))
+        if entry.details.next_step:
+            following = label("secondary", wrap=True)
+            following.setText(chip_text("next_step", entry.details.next_step, around, t))
+            texts.addWidget(following)
+        if below := self._below(entry, around, t):
+            flow = Flow()
+            flow.show_widgets(below)
+            texts.addSpacing(3)
+            texts.addWidget(flow)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 14, 16, 14)
         row.setSpacing(16)
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
+
+    def _below(self, entry: Entry, around: EntrySurroundings, t: Texts) -> list[QWidget]:
+        details = entry.details
+        found: list[QWidget] = [_chip("neutral", chip_text("services", each, around, t)) for each in details.services]
+        found += [_chip("neutral", isolated(name)) for name in around.names(entry)]
+        found += [
+            _chip("accent", f"✓ {text}") for each in details.steps if (text := chip_text("steps", each, around, t))
+        ]
+        found += [_chip("warning", mark_text(mark, t)) for mark in around.marks(entry)]
+        if entry.version > 1:
+            found.append(self._versions(entry, t))
+        return found
+
+    def _versions(self, entry: Entry, t: Texts) -> Button:
+        made = button("warning-chip")
+        day = isolated(t.day(entry.recorded_at)) if entry.recorded_at else "–"
+        corrected = t("corrected on {date}", date=day)
+        made.setText(f"{corrected} · {t.count('{n} version', '{n} versions', entry.version)}")
+        made.setToolTip(t("Read the versions side by side"))
+        made.clicked.connect(lambda: self.versions_wanted.emit(entry))
+        return made
+
+
+def meta_line(entry: Entry, t: Texts) -> str:
+    """How, to whom, when, how long, in which language, who."""
+    details = entry.details
+    how = contact_name(entry.contact, t)
+    parts = [f"{how} {isolated(details.accompanied_to)}" if details.accompanied_to else how]
+    if entry.minutes:
+        parts.append(t("{minutes} min", minutes=entry.minutes))
+    if details.travel_minutes:
+        parts.append(t("{minutes} min of travel", minutes=details.travel_minutes))
+    parts.append(isolated(t.time(entry.occurred_at)))
+    if details.language:
+        parts.append(t.language_name(details.language))
+    parts += filter(None, (interpreter_text(details.interpreter, t), done_by_text(details.done_by, t)))
+    return " · ".join([*parts, isolated(entry.author)])
+
+
+def _chip(tone: str, text: str) -> Label:
+    widget = label()
+    widget.setProperty("chip", tone)
+    widget.setText(text)
+    return widget
 
 
 def own_direction_label(text: str) -> Label:
@@ -54,11 +122,16 @@ class EntryList(QFrame):
     """A card of entries. Older ones are asked for when somebody wants them."""
 
     older_requested = Signal()
+    correction_wanted = Signal(object)
+    versions_wanted = Signal(object)
+    filled = Signal()
+    """Rows were made or taken away: Tab is to be led anew."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._entries: tuple[Entry, ...] = ()
+        self._around = EntrySurroundings()
         self._has_older = False
         self._this_year = 0
         self.setObjectName("card")
@@ -72,9 +145,19 @@ class EntryList(QFrame):
     def entries(self) -> tuple[Entry, ...]:
         return self._entries
 
-    def show_entries(self, entries: tuple[Entry, ...], *, has_older: bool, this_year: int) -> None:
+    def show_entries(
+        self,
+        entries: tuple[Entry, ...],
+        around: EntrySurroundings | None = None,
+        *,
+        has_older: bool,
+        this_year: int,
+    ) -> None:
         """Show these and no others; after a save all rows but one stand already."""
-        reused = {row.entry: row for row in self._rows} if this_year == self._this_year else {}
+        around = replace(around or EntrySurroundings(), open_steps=())  # no row shows those
+        stay = this_year == self._this_year and around == self._around
+        reused = {row.entry: row for row in self._rows} if stay else {}
+        self._around = around
         self._show(entries, reused, has_older=has_older, this_year=this_year)
 
     def add_older(self, entries: tuple[Entry, ...], *, has_older: bool) -> None:
@@ -85,6 +168,11 @@ class EntryList(QFrame):
     def row_of(self, entry_id: str) -> EntryRow | None:
         """The row of an entry, if it is shown."""
         return next((row for row in self._rows if row.entry.id == entry_id), None)
+
+    @property
+    def rows(self) -> Sequence[QWidget]:
+        """In the order of Tab."""
+        return [*self._rows, self._older]
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
@@ -103,9 +191,7 @@ class EntryList(QFrame):
         for entry in entries:
             if self._rows:
                 self._column.addWidget(line())
-            row = reused.get(entry) or EntryRow(
-                self._context, entry, with_year=entry.occurred_at.year != self._this_year
-            )
+            row = reused.get(entry) or self._made(entry)
             self._rows.append(row)
             self._column.addWidget(row)
         self._entries += entries
@@ -113,6 +199,13 @@ class EntryList(QFrame):
         self._column.addWidget(self._older, 0, Qt.AlignmentFlag.AlignHCenter)
         self._older.setVisible(self._has_older)
         self.setVisible(bool(self._entries))
+        self.filled.emit()
+
+    def _made(self, entry: Entry) -> EntryRow:
+        row = EntryRow(self._context, entry, self._around, with_year=entry.occurred_at.year != self._this_year)
+        row.correction_wanted.connect(self.correction_wanted)
+        row.versions_wanted.connect(self.versions_wanted)
+        return row
 
     def _clear(self, kept: set[EntryRow]) -> None:
         self._column.removeWidget(self._older)

@@ -33,11 +33,11 @@ class FormField(QWidget):
         control.setAccessibleName(spec.caption)
         self._hint = label("small", wrap=True)
         self._hint.setText(spec.hint)
-        self._hint.setVisible(bool(spec.hint))
         self._column = column(spacing=6)
         for widget in (caption, shown or control, self._hint):
             self._column.addWidget(widget)
         self.setLayout(self._column)
+        self._hint.setVisible(bool(spec.hint))  # only now: shown before, it would be a window for a moment
         if spec.hint:
             control.setAccessibleDescription(spec.hint)
 

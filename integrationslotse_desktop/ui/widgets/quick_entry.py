@@ -1,6 +1,7 @@
 """Write it down now: an entry from the start page. Which case, the text, save."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -11,6 +12,7 @@ from integrationslotse_desktop.domain.diary import EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import isolated
+from integrationslotse_desktop.services.entry_surroundings import EntrySurroundings
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import column, label
 from integrationslotse_desktop.ui.widgets.composer import Composer
@@ -22,6 +24,9 @@ class QuickEntry(QFrame):
     """The composer of a case, with the choice of the case on top."""
 
     save_requested = Signal(EntryDraft)
+    case_chosen = Signal(str)
+    """Its surroundings are to be shown."""
+    touched = Signal()
     typed = Signal(object)
     """`DraftFields`, at most two seconds after something was changed."""
 
@@ -29,7 +34,7 @@ class QuickEntry(QFrame):
         super().__init__()
         self._context = context
         self.cases: Sequence[Case] = ()
-        self._wanted = ""
+        self._wanted = self._told = ""
         self.setObjectName("card")
         self._title = label("strong")
         self._case, self._typed = QComboBox(), QLineEdit()
@@ -48,8 +53,9 @@ class QuickEntry(QFrame):
         self.setLayout(layout)
         self._composer.save_requested.connect(self._on_save)
         self._composer.typed.connect(self._on_typed)
-        self._case.currentIndexChanged.connect(self._composer.touch)
-        self._typed.textEdited.connect(self._composer.touch)
+        self._composer.touched.connect(self.touched)
+        self._case.currentIndexChanged.connect(self._on_case_changed)
+        self._typed.textEdited.connect(self._on_case_changed)
         self.setEnabled(False)
 
     @property
@@ -68,6 +74,35 @@ class QuickEntry(QFrame):
             self._case.setCurrentIndex(self._case.findData(chosen) if chosen else -1)
         self.setEnabled(bool(cases))
         self._composer.freshen(now)
+        self._tell_case()
+
+    @property
+    def chosen(self) -> str | None:
+        """The case that is chosen."""
+        return self._chosen()
+
+    def choose(self, case_id: str) -> None:
+        """This case, if it is offered."""
+        self._case.setCurrentIndex(self._case.findData(case_id))
+
+    def show_around(self, case_id: str, around: EntrySurroundings) -> None:
+        """Whom and what an entry of the chosen case can name."""
+        if case_id == self._chosen():
+            self._composer.show_around(around)
+
+    def add_ways_back(self, *back: QWidget) -> None:
+        """Beside the verb, in a dialog."""
+        for widget in back:
+            self._composer.add_way_back(widget)
+
+    def focus_text(self) -> None:
+        """Ready to write."""
+        self._composer.focus()
+
+    def fields(self) -> DraftFields:
+        """What stands here, to be kept; of the case only its id: a name would stay behind when the case is erased."""
+        fields = self._composer.fields()
+        return fields.also("case", self._chosen() or "") if fields else fields
 
     def focus(self) -> None:
         """Ready to choose the case."""
@@ -112,8 +147,20 @@ class QuickEntry(QFrame):
 
     @Slot(str, object)
     def _on_typed(self, _case_id: str, fields: DraftFields) -> None:
-        """Of the case only its id: a name would stay behind when the case is erased."""
         self.typed.emit(fields.also("case", self._chosen() or "") if fields else fields)
+
+    @Slot()
+    def _on_case_changed(self) -> None:
+        self._composer.touch()
+        self._tell_case()
+
+    def _tell_case(self) -> None:
+        chosen = self._chosen() or ""
+        if chosen != self._told:
+            self._told = chosen
+            self._composer.show_around(EntrySurroundings())  # nobody of another case
+            if chosen:
+                self.case_chosen.emit(chosen)
 
     @Slot(EntryDraft)
     def _on_save(self, draft: EntryDraft) -> None:
@@ -122,9 +169,7 @@ class QuickEntry(QFrame):
             self.show_error(ExpectedError(Fault.TEXT_MISSING, field="case"))
             self.focus()
             return
-        self.save_requested.emit(
-            EntryDraft(case_id, draft.untrusted_text, draft.occurred_at, draft.contact, draft.minutes)
-        )
+        self.save_requested.emit(replace(draft, case_id=case_id))
 
     def _label(self, case: Case) -> str:
         name = self._context.discretion.name_of(case)

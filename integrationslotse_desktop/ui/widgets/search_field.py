@@ -51,9 +51,9 @@ class SearchField(QWidget):
         self._field.setText(untrusted_query)
 
     def clear(self) -> None:
-        """Empty, without asking anything."""
+        """Empty, without asking anything; `clear` of Qt would leave the words to Ctrl+Z."""
         self._field.blockSignals(True)
-        self._field.clear()
+        self._field.setText("")
         self._field.blockSignals(False)
         self._keys.show()
 

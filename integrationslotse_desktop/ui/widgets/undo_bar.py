@@ -14,11 +14,12 @@ class UndoBar(QFrame):
     """Hidden until something was done."""
 
     undo_wanted = Signal(object)
+    """What was offered: a change, or changes that were made together."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._change: StepChange | None = None
+        self._offered: StepChange | tuple[StepChange, ...] | None = None
         self.setObjectName("undo")
         self._text, self._undo = label("small"), button("link")
         row = QHBoxLayout(self)
@@ -36,24 +37,34 @@ class UndoBar(QFrame):
 
     def offer(self, change: StepChange) -> None:
         """Offer to take this back."""
-        self._change = change
+        self._offered = change
         self.retranslate()
         self.show()
 
+    def offer_all(self, changes: tuple[StepChange, ...]) -> None:
+        """Offer to take steps back that were ticked together; nothing to offer without any."""
+        self.clear()
+        if changes:
+            self._offered = changes
+            self.retranslate()
+            self.show()
+
     def clear(self) -> None:
         """Nothing to take back."""
-        self._change = None
+        self._offered = None
         self.hide()
 
     def retranslate(self) -> None:
         """Write every text in the current language."""
         t = self._context.t
         self._undo.setText(t("Undo"))
-        if self._change:
-            state: StepState = self._change.after.state
+        if isinstance(self._offered, tuple):
+            self._text.setText(t.count("{n} step done", "{n} steps done", len(self._offered)))
+        elif self._offered:
+            state: StepState = self._offered.after.state
             self._text.setText(t("Step: {state}.", state=t(STATE_TEXTS[state])))
 
     @Slot()
     def _on_clicked(self) -> None:
-        if self._change:
-            self.undo_wanted.emit(self._change)
+        if self._offered:
+            self.undo_wanted.emit(self._offered)

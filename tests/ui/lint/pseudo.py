@@ -39,3 +39,6 @@ class PseudoTexts(Texts):
 
     def _date(self, day: dt.date, patterns: dict[str, str]) -> str:
         return in_brackets(super()._date(day, patterns))
+
+    def language_name(self, code: str) -> str:
+        return in_brackets(super().language_name(code))

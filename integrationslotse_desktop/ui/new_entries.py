@@ -1,0 +1,74 @@
+"""Opens the quick entry over any page, and writes what comes of it on the writing thread."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from integrationslotse_desktop.domain.diary import EntryDraft
+from integrationslotse_desktop.services.diary import WrittenEntry
+from integrationslotse_desktop.services.drafts import QUICK
+from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.dialog_draft import DialogDraft
+from integrationslotse_desktop.ui.dialogs.quick_entry import QuickEntryDialog
+from integrationslotse_desktop.ui.tasks import Lane, Touched
+
+
+class NewEntries(QObject):
+    """One dialog at a time."""
+
+    saved = Signal(object)
+    """The `WrittenEntry`."""
+    advice_wanted = Signal()
+    failed = Signal(object)
+
+    def __init__(self, context: Context, session: Session, parent: QWidget, *, offers_advice: bool = False) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._session = session
+        self._parent = parent
+        self._offers_advice = offers_advice
+
+    def ask(self, case_id: str | None) -> None:
+        """Open the dialog, with this case chosen if there is one."""
+        session, context = self._session, self._context
+        dialog = QuickEntryDialog(context, self._parent, session.clock(), offers_advice=self._offers_advice)
+        dialog.save_requested.connect(lambda draft: self._save(dialog, draft))
+        dialog.case_chosen.connect(lambda chosen: self._read_around(dialog, chosen))
+        dialog.advice_wanted.connect(self.advice_wanted)
+        DialogDraft(context.tasks, session, QUICK, dialog)
+        dialog.finished.connect(self._parent.window().activateWindow)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        context.tasks.run(
+            Lane.READER,
+            dialog,
+            session.cases.every,
+            then=lambda cases: dialog.show_cases(cases, case_id),
+            failed=dialog.show_error,
+        )
+
+    def _read_around(self, dialog: QuickEntryDialog, case_id: str) -> None:
+        diary = self._session.diary
+        self._context.tasks.run(
+            Lane.READER,
+            dialog,
+            lambda: diary.around(case_id),
+            then=lambda around: dialog.show_around(case_id, around),
+            failed=dialog.show_error,
+        )
+
+    def _save(self, dialog: QuickEntryDialog, draft: EntryDraft) -> None:
+        diary = self._session.diary
+
+        def on_saved(written: WrittenEntry) -> None:
+            dialog.accept()
+            self.saved.emit(written)
+
+        self._context.tasks.run(
+            Lane.WRITER,
+            self,
+            lambda: diary.write_down(draft, finished_draft=QUICK),
+            then=on_saved,
+            failed=dialog.show_error,
+            touched=lambda written: Touched(written.entry.case_id),
+        )

@@ -1,0 +1,156 @@
+"""The text of an entry: what it says of persons, services, days and durations is understood while it is typed.
+
+A short text is read at every key, a longer one when the hand rests, and what was pasted in pages not at all: nobody
+writes signs into it, and typing must not wait. What was understood is coloured without touching the document.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
+
+from integrationslotse_desktop.domain.quick_entry import (
+    Completion,
+    PersonName,
+    QuickReading,
+    ServiceName,
+    Span,
+    SpanKind,
+    completions,
+    read_quick_entry,
+)
+from integrationslotse_desktop.ui.context import Context
+
+AT_ONCE, LONGEST = 1_000, 5_000
+_REST_MILLISECONDS = 250
+_MOST_SHOWN, _NARROWEST = 7, 260
+_IN_LIST = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+_NAMES = frozenset({SpanKind.PERSON, SpanKind.SERVICE})
+
+
+class EntryText(QPlainTextEdit):
+    """Says what was understood, each time that changes; nothing while it is not to understand."""
+
+    understood = Signal(object)
+    """A `QuickReading`, or None for an empty text or one that is too long."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._people: Sequence[PersonName] = ()
+        self._services: Sequence[ServiceName] = ()
+        self._now = datetime.min
+        self._is_reading = True
+        self._offered: list[Completion] = []
+        self.setProperty("bare", True)
+        self.setTabChangesFocus(True)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MILLISECONDS)
+        self._rest.timeout.connect(self.read)
+        self._words = QStringListModel(self)
+        self._completer = QCompleter(self._words, self)
+        self._list = QListView()
+        self._completer.setPopup(self._list)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(_MOST_SHOWN)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self._on_activated)
+        self.textChanged.connect(self._on_changed)
+        context.requests.covered.connect(self._list.hide)  # names stand in it
+
+    def offer(self, people: Sequence[PersonName], services: Sequence[ServiceName]) -> None:
+        """Who and what can be meant by the signs from now on."""
+        self._people, self._services = people, services
+        self.read()
+
+    def set_now(self, now: datetime) -> None:
+        """What "yesterday" counts from."""
+        self._now = now.replace(tzinfo=None)
+
+    def stop_reading(self) -> None:
+        """A text that is only corrected stays as it is: what it says has its fields already."""
+        self._is_reading = False
+
+    def settled(self) -> QuickReading | None:
+        """What the text says as it stands now."""
+        text = self.toPlainText()
+        if not self._is_reading or not text or len(text) > LONGEST:
+            return None
+        return read_quick_entry(text, self._now, self._people, self._services)
+
+    @Slot()
+    def read(self) -> None:
+        """Understand the text as it is now."""
+        self._rest.stop()
+        reading = self.settled()
+        self._colour(reading.spans if reading else ())
+        self.understood.emit(reading)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._list.isVisible() and event.key() in _IN_LIST:
+            event.ignore()  # it is the list's
+            return
+        super().keyPressEvent(event)
+        if event.text() or event.key() == Qt.Key.Key_Backspace:
+            self._complete()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self._complete()
+
+    def _colour(self, spans: Iterable[Span]) -> None:
+        """Over the text, not in it: no undo step, and no other line is laid out anew."""
+        colours = self._context.theme.colours
+        marks = []
+        for span in spans:
+            mark = QTextEdit.ExtraSelection()
+            shape = QTextCharFormat()
+            shape.setForeground(QColor(colours.accent))
+            if span.kind in _NAMES:
+                shape.setBackground(QColor(colours.accent_surface))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_place(self.toPlainText(), span.start))
+            cursor.setPosition(_place(self.toPlainText(), span.start + span.length), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, shape
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _complete(self) -> None:
+        line = self.textCursor().block()
+        typed = line.text() if self._is_reading else ""
+        cursor = self.textCursor().positionInBlock()
+        before = typed.encode("utf-16-le", "surrogatepass")[: 2 * cursor].decode("utf-16-le", "replace")
+        self._offered = completions(before, len(before), self._people, self._services)
+        self._words.setStringList([each.name for each in self._offered])
+        if not self._offered:
+            self._list.hide()
+            return
+        below = self.cursorRect()
+        below.setWidth(self._context.theme.size(_NARROWEST))
+        self._completer.complete(below)
+        self._list.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    @Slot(str)
+    def _on_activated(self, name: str) -> None:
+        found = next(each for each in self._offered if each.name == name)
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, found.length)
+        cursor.insertText(f"{name} ")
+        self.setTextCursor(cursor)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        length = self.document().characterCount()
+        if length > AT_ONCE:
+            self._rest.start()
+        else:
+            self.read()
+
+
+def _place(text: str, index: int) -> int:
+    """Qt counts a character outside the first plane, such as an emoji, twice."""
+    return index if text.isascii() else len(text[:index].encode("utf-16-le", "surrogatepass")) // 2

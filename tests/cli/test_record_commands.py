@@ -1,0 +1,130 @@
+"""What the commands for people and records do and print, and what they keep to themselves."""
+
+from typing import Any
+
+import pytest
+
+from integrationslotse_desktop.i18n import Language
+from tests.cli.calls import Program
+
+CASE, OTHER = "LRO-2026-0001", "LRO-2025-0001"
+HIBA = {"relation": "child", "family_name": "Yusuf", "given_name": "Hiba", "born": "2018-03-02", "note": "mag Pferde"}
+CONSENT = {"recipient": "Jobcenter Güstrow", "purpose": "Antrag", "topics": "Einkommen", "explained_in": "ar"}
+PERSONAL = ("Yusuf", "Hiba", "2018", "Pferde", "Parkstr", "1234567", "Weber", "Frist", "Güstrow", "Einkommen", "Nadia")
+
+
+def given(program: Program, command: str, value: object = None) -> Any:
+    """The JSON of a command that works."""
+    outcome = program.with_passphrase(*command.split(), "--json", given={} if value is None else value)
+    assert outcome.exit_code == 0, outcome.err
+    return outcome.data
+
+
+@pytest.fixture
+def child(filled: Program) -> str:
+    return str(given(filled, f"person add {CASE}", HIBA)["person"]["id"])
+
+
+def test_a_person_is_written_down_changed_and_taken_out(filled: Program, child: str) -> None:
+    given(filled, f"person set {CASE} {child}", {"phone": "0381 99", "languages": "ar:native de:a2"})
+    client, hiba = given(filled, f"person list {CASE} --names")["people"]
+    assert (client["relation"], client["given_name"]) == ("client", "محمد")
+    assert hiba == {
+        **HIBA,
+        "id": child,
+        "whereabouts": "household",
+        "other_family_name": "",
+        "other_given_name": "",
+        "languages": ["ar:native", "de:a2"],
+        "interpreting": "",
+        "phone": "0381 99",
+        "email": "",
+        "country": "",
+    }
+    assert given(filled, f"person remove {CASE} {child}")["removed"]["id"] == child
+    assert len(given(filled, f"person list {CASE}")["people"]) == 1
+    assert filled.with_passphrase("person", "remove", CASE, "client").exit_code == 6
+
+
+def test_a_person_moves_and_a_double_is_told(filled: Program, child: str) -> None:
+    again = given(filled, f"person add {OTHER}", HIBA)
+    assert again["doubles"] == [{"id": child, "case": CASE}]
+    moved = given(filled, f"person move {CASE} {child} {OTHER} --relation sibling")
+    assert (moved["case"], moved["person"]["relation"], len(moved["doubles"])) == (OTHER, "sibling", 1)
+    assert len(given(filled, f"person list {OTHER}")["people"]) == 3
+    said = filled.with_passphrase("person", "add", CASE, given=HIBA).out
+    assert f"Somebody with this name and date of birth is in case {OTHER} already." in said
+
+
+def test_statuses_are_listed_with_gaps_and_overlaps(filled: Program) -> None:
+    for status, first, last in (("gestattung", "2025-02-01", "2026-09-30"), ("refugee", "2026-11-04", None)):
+        told = {"status": status, "valid_from": first, "valid_to": last}
+        given(filled, f"residence add {CASE} client", told)
+    listed = given(filled, f"residence list {CASE}")
+    assert [each["status"] for each in listed["residences"]] == ["gestattung", "refugee"]
+    (mark,) = listed["marks"]
+    assert (mark["kind"], mark["first"], mark["last"]) == ("gap", "2026-10-01", "2026-11-03")
+    assert "No status from" in filled.with_passphrase("residence", "list", CASE).out
+    refused = filled.with_passphrase("residence", "add", CASE, "client", given={"status": "tourist"})
+    assert refused.exit_code == 6
+
+
+def test_every_other_record_is_written_down_and_listed(filled: Program, child: str) -> None:
+    given(filled, f"address add {CASE}", {"address": "Parkstr. 2", "housing": "own", "valid_from": "2026-11-04"})
+    given(filled, f"number add {CASE} {child}", {"issuer": "bamf", "number": "1234567-475"})
+    for guide, since in (("A. Weber", "2026-10-01"), ("N. Brandt", "2026-11-04")):
+        given(filled, f"responsible set {CASE}", {"guide": guide, "valid_from": since})
+    flag = given(filled, f"flag raise {CASE}", {"text": "Frist klären"})["flag"]["id"]
+    assert given(filled, f"flag answer {CASE} {flag}", {"answer": "Geklärt"})["flag"]["answered_on"] == "2026-11-23"
+    consent = given(filled, f"consent add {CASE} client", CONSENT)["consent"]["id"]
+    withdrawn = given(filled, f"consent withdraw {CASE} {consent}", {"withdrawn_on": "2026-11-23"})
+    assert withdrawn["consent"]["withdrawn_on"] == "2026-11-23"
+    given(filled, f"privacy-notice {CASE}", {"language": "ar", "given_on": "2026-11-04"})
+    assert given(filled, f"address list {CASE} --names")["addresses"][0]["address"] == "Parkstr. 2"
+    assert given(filled, f"number list {CASE} --names")["numbers"][0]["number"] == "1234567-475"
+    guides = given(filled, f"responsible list {CASE} --names")["responsible"]
+    assert [(each["guide"], each["valid_to"]) for each in guides] == [("N. Brandt", None), ("A. Weber", "2026-11-03")]
+    assert given(filled, f"flag list {CASE} --names")["flags"][0]["answer"] == "Geklärt"
+    assert given(filled, f"consent list {CASE} --names")["consents"][0]["recipient"] == CONSENT["recipient"]
+
+
+def test_a_case_changes_its_state(filled: Program) -> None:
+    changed = given(filled, f"case state {CASE}", {"state": "closed", "reason": "Umzug"})
+    assert changed["change"]["state"] == "closed"
+    assert given(filled, f"case show {CASE}")["case"]["state"] == "closed"
+    assert filled.with_passphrase("case", "state", CASE, given={"state": "paused", "reason": "x"}).exit_code == 6
+    assert filled.with_passphrase("case", "state", CASE, given={"state": "asleep", "reason": "x"}).exit_code == 6
+
+
+def test_silent_cases_are_listed(filled: Program) -> None:
+    assert given(filled, "case silent")["cases"] == []
+    listed = given(filled, "case silent --days 3")["cases"]
+    assert {each["silent_days"] for each in listed} == {3}
+    assert len(listed) == 2
+
+
+def test_bank_details_are_refused_without_the_policy(filled: Program) -> None:
+    told = {"issuer": "iban", "number": "DE89370400440532013000"}
+    outcome = filled.with_passphrase("number", "add", CASE, "client", given=told)
+    assert (outcome.exit_code, "DE89" in outcome.err) == (6, False)
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+@pytest.mark.parametrize("language", Language)
+def test_names_and_words_are_hidden_by_default(filled: Program, form: list[str], language: Language) -> None:
+    told: list[tuple[str, object]] = [
+        (f"person add {CASE}", HIBA),
+        (f"person set {CASE} client", {"note": "mag Pferde"}),
+        (f"address add {CASE}", {"address": "Parkstr. 2, Güstrow"}),
+        (f"number add {CASE} client", {"issuer": "bamf", "number": "1234567-475"}),
+        (f"responsible set {CASE}", {"guide": "A. Weber"}),
+        (f"flag raise {CASE}", {"text": "Frist klären"}),
+        (f"consent add {CASE} client", CONSENT),
+        (f"privacy-notice {CASE}", {"language": "ar"}),
+        (f"case state {CASE}", {"state": "paused", "reason": "Frist in Güstrow"}),
+    ]
+    kinds = ("person", "residence", "address", "number", "responsible", "flag", "consent")
+    for command, value in [*told, *((f"{kind} list {CASE}", None) for kind in kinds)]:
+        outcome = filled.with_passphrase(*command.split(), *form, "--lang", str(language), given=value)
+        assert (outcome.exit_code, outcome.err) == (0, ""), command
+        assert [word for word in PERSONAL if word in outcome.out] == [], command

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.session import Session
-from integrationslotse_desktop.services.settings import Place
+from integrationslotse_desktop.services.settings import LONG_LISTS, Place
 from integrationslotse_desktop.ui.arrivals import Arrivals
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
@@ -23,6 +23,7 @@ from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.cases import CasesPage
+from integrationslotse_desktop.ui.pages.diary import DiaryPage
 from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
@@ -39,6 +40,15 @@ from integrationslotse_desktop.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from integrationslotse_desktop.services.vaults import Vaults
+
+
+_BESIDE: tuple[tuple[type[QWidget], str], ...] = (
+    (TodayPage, sidebar.TODAY),
+    (CasesPage, sidebar.CASES),
+    (CasesView, sidebar.CASES),
+    (CasePage, sidebar.CASES),
+    (DiaryPage, sidebar.DIARY),
+)
 
 
 class Shell(QWidget):
@@ -102,7 +112,7 @@ class Shell(QWidget):
         pages.case_shown.connect(self._on_case_shown)
         pages.case_shown.connect(self._on_page_stands)
         pages.overdue_counted.connect(self._on_page_stands)
-        pages.case_erased.connect(self._on_erased)
+        pages.case_erased.connect(self.show_cases)
         keys.connect_pages(pages)
         self.new_entries.done.connect(lambda text: self._notice.show_sentence("success", text))
         for failed in (pages.failed, keys.failed, self._check.found, self.place.failed):
@@ -116,7 +126,8 @@ class Shell(QWidget):
         shortcut(self, "Ctrl+K", self._top_bar.search.focus)
         shortcut(self, "Ctrl+N", self._on_new_entry)
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
-        shortcut(self, "Ctrl+1", self.show_today)
+        for number, show in enumerate((self.show_today, self.show_cases, self.show_diary), 1):
+            shortcut(self, f"Ctrl+{number}", show)
         shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
 
@@ -146,27 +157,26 @@ class Shell(QWidget):
 
     @Slot()
     def show_today(self) -> None:
-        """Show the start page."""
         self._go_to(self.pages.today)
 
     @Slot()
     def show_cases(self) -> None:
-        """Show the list of cases."""
         self._go_to(self.pages.cases)
 
     @Slot()
+    def show_diary(self) -> None:
+        self._go_to(self.pages.diary)
+
+    @Slot()
     def show_settings(self) -> None:
-        """Show the settings."""
         self._go_to(self.pages.settings)
 
     @Slot()
     def show_log(self) -> None:
-        """Show what was done with the diary."""
         self._go_to(self.pages.log)
 
     @Slot()
     def show_about(self) -> None:
-        """Show versions, keys and licences."""
         self._go_to(self.pages.about)
 
     def open_case(self, case_id: str, entry_id: str = "") -> None:
@@ -182,7 +192,7 @@ class Shell(QWidget):
         self.pages.case.show_checklists()
         self.pages.case.open(case_id)
 
-    def _go_to(self, page: TodayPage | CasesPage | CasesView | SettingsPage | LogPage | AboutPage) -> None:
+    def _go_to(self, page: TodayPage | CasesPage | DiaryPage | CasesView | SettingsPage | LogPage | AboutPage) -> None:
         self._show(page)
         page.refresh()
         page.focus()
@@ -190,14 +200,11 @@ class Shell(QWidget):
     def _show(self, page: QWidget) -> None:
         self._notice.clear()
         self._searching.go_to(page)
-        is_setting = isinstance(page, SettingsPage | LogPage | AboutPage)
-        is_case = isinstance(page, CasesPage | CasesView | CasePage)
-        self._sidebar.show_page(sidebar.SETTINGS if is_setting else sidebar.CASES if is_case else sidebar.TODAY)
+        self._sidebar.show_page(next((name for kind, name in _BESIDE if isinstance(page, kind)), sidebar.SETTINGS))
 
     @Slot(str)
     def _on_page_wanted(self, name: str) -> None:
-        pages = {sidebar.TODAY: self.show_today, sidebar.CASES: self.show_cases, sidebar.SETTINGS: self.show_settings}
-        pages[name]()
+        self._go_to(getattr(self.pages, name))
 
     @Slot()
     def _on_case_shown(self) -> None:
@@ -215,12 +222,6 @@ class Shell(QWidget):
             self.show_cases()
 
     @Slot()
-    def _on_erased(self) -> None:
-        """The case is gone; so is its page."""
-        self.pages.case.forget()
-        self.show_cases()
-
-    @Slot()
     def _on_new_entry(self) -> None:
         """Write: where a field for it is shown, in that; else in a sheet over the page, for the case it is about."""
         if self.pages.shows_composer:
@@ -231,11 +232,15 @@ class Shell(QWidget):
     @Slot(object, int)
     def _on_place_found(self, place: Place, idle_minutes: int) -> None:
         self.idle_minutes_known.emit(idle_minutes)
+        self.pages.return_to(place.lists)
         if place.is_discreet != self._context.discretion.is_on:
             self.turn_discretion()
         if place.case_id:
             self.open_case(place.case_id)
             self.pages.today.recount()  # for the number beside its name
+        elif place.page in LONG_LISTS:
+            self._on_page_wanted(place.page)
+            self.pages.today.recount()
         else:
             self.show_today()
 
@@ -257,7 +262,7 @@ class Shell(QWidget):
         page = self.pages.currentWidget()
         if isinstance(page, CasePage) and touched.case_id not in (None, page.case_id):
             return
-        if isinstance(page, TodayPage | CasesPage | CasesView | CasePage | SearchPage):
+        if isinstance(page, TodayPage | CasesPage | DiaryPage | CasesView | CasePage | SearchPage):
             page.refresh()
         if not isinstance(page, TodayPage):
             self.pages.today.recount()

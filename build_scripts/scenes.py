@@ -10,9 +10,10 @@ the window there and gives back what is to be looked at: `stage.window`, or the 
 
 The name of the function, with hyphens, is the name of the picture. Before each scene of `Place.OPEN` dialogs are
 closed and the cases are shown, so scenes do not depend on each other; afterwards everything is waited for. Scenes
-before a diary is open stand in scenes_before.py, those of forms in scenes_forms.py. Use `stage.find(Kind)` for a
-widget, `stage.settle()` to wait for what the last step asked for. A scene may write: each performance has a diary of
-its own. The diary is the practice vault of `REFERENCE`: what a scene needs in it is added to `resources/practice`.
+before a diary is open stand in scenes_before.py, those of forms in scenes_forms.py, of new people in scenes_intake.py.
+Use `stage.find(Kind)` for a widget, `stage.settle()` to wait for what the last step asked for. A scene may write: each
+performance has a diary of its own. The diary is the practice vault of `REFERENCE`: what a scene needs in it is added to
+`resources/practice`.
 """
 
 from collections.abc import Iterator
@@ -22,16 +23,21 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDialog, QWidget
 
-from build_scripts import scenes_before, scenes_diary, scenes_forms, scenes_records  # noqa: F401 - their scenes join the list
+from build_scripts import (  # noqa: F401 - their scenes join the list
+    scenes_before,
+    scenes_diary,
+    scenes_forms,
+    scenes_intake,
+    scenes_records,
+)
 from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, opened, scene, shown
 from integrationslotse_desktop.crypto.passphrase import Cost
-from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.finding import Filters, SavedSearch
+from integrationslotse_desktop.domain.lists import CaseChoice, search_to_text
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.practice import PASSPHRASE
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
 from integrationslotse_desktop.ui.gate import Gate
 from integrationslotse_desktop.ui.pages.case import CasePage
@@ -41,6 +47,7 @@ from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.theme import Theme
+from integrationslotse_desktop.ui.widgets.case_filters import CaseFilters
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
@@ -92,6 +99,35 @@ def dialog_reason(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def cases(stage: Stage) -> QWidget:
     """All cases."""
+    return stage.window
+
+
+@scene(Place.OPEN)
+def cases_nothing(stage: Stage) -> QWidget:
+    """No case is like what was chosen; afterwards all are shown again."""
+    filters = stage.find(CaseFilters)
+    filters.show_choice(CaseChoice(untrusted_query="Zugvogel"))
+    filters.changed.emit()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def diary(stage: Stage) -> QWidget:
+    """The entries of all cases."""
+    stage.find(CaseFilters).show_choice(CaseChoice())
+    stage.shell.show_diary()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def diary_nothing(stage: Stage) -> QWidget:
+    """No entry is like what was chosen; afterwards all are shown again."""
+    page = stage.shell.pages.diary
+    stage.shell.show_diary()
+    page.return_to(search_to_text(SavedSearch("", "", Filters(state="closed")), ""))
+    page.refresh()
+    stage.settle()
+    page.return_to("")
     return stage.window
 
 
@@ -223,6 +259,13 @@ def cases_beside_the_client(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
+def diary_beside_the_client(stage: Stage) -> QWidget:
+    """Every entry without names and words."""
+    stage.shell.show_diary()
+    return stage.window
+
+
+@scene(Place.OPEN)
 def cases_again(stage: Stage) -> QWidget:
     """The names are back."""
     stage.shell.turn_discretion()
@@ -256,22 +299,6 @@ def dialog_renewal(stage: Stage) -> QWidget:
     """New keys."""
     stage.find(SettingsPage).renewal_wanted.emit()
     return stage.find(QDialog)
-
-
-@scene(Place.OPEN)
-def dialog_new_case(stage: Stage) -> QWidget:
-    """A new case."""
-    stage.shell.new_cases.ask()
-    return stage.find(NewCaseDialog)
-
-
-@scene(Place.OPEN)
-def dialog_new_case_refused(stage: Stage) -> QWidget:
-    """A new case without a name."""
-    stage.shell.new_cases.ask()
-    dialog = stage.find(NewCaseDialog)
-    dialog.save_requested.emit(CaseDraft("", "", REFERENCE.date()))
-    return dialog
 
 
 @scene(Place.OPEN)

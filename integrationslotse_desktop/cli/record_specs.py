@@ -39,6 +39,7 @@ def metavars(t: Texts) -> Mapping[str, str]:
         "to_number": t("TO-CASE-NUMBER"),
         "flag": t("FLAG"),
         "consent": t("CONSENT"),
+        "waiting_id": t("ID"),
     }
 
 

@@ -22,6 +22,7 @@ from integrationslotse_desktop.cli.correction_commands import CORRECTION, correc
 from integrationslotse_desktop.cli.data_commands import export_data, import_data, self_test
 from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, add_entry, list_entries
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
+from integrationslotse_desktop.cli.intake_specs import arrival_groups, arrival_specs
 from integrationslotse_desktop.cli.json_input import Form
 from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
 from integrationslotse_desktop.cli.note_commands import NOTE, set_note, show_note
@@ -57,6 +58,7 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "checklist", t("Start checklists, see what is due, tick steps."), _checklist_commands(call)),
         _group(call, "saved-search", t("Keep searches under a name."), _saved_search_commands(call)),
         *(_group(call, name, text, _built(call, specs_of(name, t))) for name, text in group_texts(t).items()),
+        *(_group(call, name, text, _built(call, arrival_specs(name, t))) for name, text in arrival_groups(t).items()),
         _group(call, "data", t("Take a whole diary out as a file, or over from one."), _data_commands(call)),
     ]
     check_text = t("Check this installation. Ends with 1 if something does not work.")

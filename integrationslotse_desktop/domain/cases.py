@@ -31,6 +31,9 @@ class CaseDraft:
     untrusted_family_name: str = field(repr=False)
     untrusted_given_name: str = field(repr=False)
     opened_on: date
+    untrusted_other_family_name: str = field(default="", repr=False)
+    """The names in the other script."""
+    untrusted_other_given_name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class CheckedCase:
     family_name: str = field(repr=False)
     given_name: str = field(repr=False)
     opened_on: date
+    other_family_name: str = field(default="", repr=False)
+    other_given_name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,11 @@ def check_case(draft: CaseDraft, *, today: date) -> CheckedCase:
     given_name = optional_name(draft.untrusted_given_name, "given_name")
     if draft.opened_on > today or draft.opened_on.year < EARLIEST_YEAR:
         raise ExpectedError(Fault.VALUE_REFUSED, field="opened_on")
-    return CheckedCase(family_name, given_name, draft.opened_on)
+    others = (
+        optional_name(draft.untrusted_other_family_name, "other_family_name"),
+        optional_name(draft.untrusted_other_given_name, "other_given_name"),
+    )
+    return CheckedCase(family_name, given_name, draft.opened_on, *others)
 
 
 def case_number(district: str, year: int, sequence: int) -> str:

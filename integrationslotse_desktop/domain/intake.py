@@ -4,10 +4,12 @@ Question 5 of Drs. 6/5857 asks for the ways; who referred, when recognised and w
 The day of recognition is the fact `recognition_date`, since deadlines hang on it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from integrationslotse_desktop.domain.catalogue import ChannelField, IntakeChannel
 from integrationslotse_desktop.domain.diary import LONGEST_MINUTES, Contact
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.facts import EARLIEST
@@ -17,6 +19,15 @@ MONTHS_ON_WAITING_LIST = 3
 """Somebody who was not taken on by then is forgotten: what is not needed any more must go (Art. 5 (1) (e) GDPR)."""
 
 MOST_PARTICIPANTS = 1_000
+RECOGNISED_ON = "recognition_date"
+"""The fact that says when somebody was recognised."""
+
+_RECORDED_ELSEWHERE = {"date", "list_source", "received_on", "legal_basis"}
+"""What a channel asks for and every intake has anyway, or the waiting list: contact, who referred, announced, basis."""
+
+_OWN = ("place", "participants_count", "list_id", "list_date", "flyer_place_type", "partner")
+_OWN_OF_OFFICES = ("placement_officer_office", "field_staff_unit")
+
 _INTAKE_TEXTS = (
     "referred_by",
     "place",
@@ -64,6 +75,16 @@ class Intake:
     field_staff_unit: str = ""
 
 
+@dataclass(frozen=True)
+class IntakeDraft:
+    """What somebody told of how a case came; nothing in it is checked yet."""
+
+    intake: Intake
+    """Of a case that has no id yet, if it is opened with it."""
+    facts: Mapping[str, date | None] = field(default_factory=dict, repr=False)
+    """Days that deadlines hang on: of recognition, and of the papers that anchor them. None forgets one."""
+
+
 @dataclass(frozen=True, repr=False)
 class Announced:
     """Somebody who was announced and whom nobody has met yet."""
@@ -105,6 +126,37 @@ def forgotten_on(received_on: date) -> date:
         except ValueError:
             continue
     return date(received_on.year + year, month + 1, received_on.day)
+
+
+def days_left(announced: Announced, today: date) -> int:
+    """How many days somebody still stays on the waiting list; none once the time is over."""
+    return max((forgotten_on(announced.received_on) - today).days, 0)
+
+
+def days_to_contact(recognised_on: date | None, first_contact_on: date | None) -> int | None:
+    """How long it took from recognition to the first contact; below zero if they knew each other before."""
+    if recognised_on is None or first_contact_on is None:
+        return None
+    return (first_contact_on - recognised_on).days
+
+
+def own_fields(channel: IntakeChannel) -> tuple[ChannelField, ...]:
+    """What only some channels ask for, under the names that an intake has for it."""
+    return tuple(each for each in channel.fields if each.name not in _RECORDED_ELSEWHERE)
+
+
+def check_details(untrusted: Intake, channel: IntakeChannel, papers: frozenset[str]) -> None:
+    """Raise VALUE_REFUSED for an answer that this channel does not ask for, and for a paper that nobody knows."""
+    asked = {each.name: each for each in own_fields(channel)}
+    for name in (*_OWN, *_OWN_OF_OFFICES):
+        value = getattr(untrusted, name)
+        if value in ("", None):
+            continue
+        choices = {choice.id for choice in asked[name].choices} if name in asked else set()
+        if name not in asked or (choices and value not in choices):
+            raise ExpectedError(Fault.VALUE_REFUSED, field=name)
+    if not papers.issuperset(untrusted.documents):
+        raise ExpectedError(Fault.VALUE_REFUSED, field="documents")
 
 
 def check_intake(untrusted: Intake, channels: frozenset[str], *, today: date) -> Intake:

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.name_keys import same_name
+from integrationslotse_desktop.domain.search_text import fold, fold_plain
 from integrationslotse_desktop.domain.text import is_right_to_left, with_names
 
 EARLIEST_BIRTH = 1900
@@ -131,3 +133,21 @@ def is_same_person(one: Person, other: Person) -> bool:
         and one.born == other.born
         and names == (other.family_name.casefold(), other.given_name.casefold())
     )
+
+
+def have_same_name(one: Person, other: Person) -> bool:
+    """Whether two people are called the same, in any script and spelling, whichever name stands first."""
+    return any(_is_same_name(name, another) for name in _spellings(one) for another in _spellings(other))
+
+
+def _is_same_name(name: str, another: str) -> bool:
+    """One word alone is too little for a likeness by sound: it has to be the same word."""
+    words, others = fold_plain(name).split(), fold_plain(another).split()
+    if min(len(words), len(others)) > 1:
+        return same_name(name, another)
+    return words == others or fold(name).split() == fold(another).split()
+
+
+def _spellings(person: Person) -> list[str]:
+    pairs = ((person.given_name, person.family_name), (person.other_given_name, person.other_family_name))
+    return [name for name in (" ".join(pair).strip() for pair in pairs) if name]

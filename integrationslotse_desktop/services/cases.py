@@ -3,25 +3,21 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from integrationslotse_desktop.domain.case_numbers import beginning_of
-from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState, CaseSummary, CheckedCase, check_case
+from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState, CaseSummary, check_case
 from integrationslotse_desktop.domain.checklists import FactValue
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.facts import check_fact
-from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.intake import IntakeDraft
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.services.case_files import CaseFile, check_file, store_file
 from integrationslotse_desktop.services.clock import Clock
-from integrationslotse_desktop.services.due_dates import pinned_facts, refresh_due_dates
-from integrationslotse_desktop.services.number_rules import number_rule
+from integrationslotse_desktop.services.due_dates import tell_facts
+from integrationslotse_desktop.services.opening import check_intake_draft, open_case, store_intake
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.storage import cases as stored_cases
-from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import drafts as stored_drafts
 from integrationslotse_desktop.storage.checklists import Recorded
 from integrationslotse_desktop.storage.erasure import erase_case
-from integrationslotse_desktop.storage.settings import read_settings
-from integrationslotse_desktop.storage.store import Store, UnitOfWork
+from integrationslotse_desktop.storage.store import Store
 
 
 class Cases:
@@ -34,16 +30,21 @@ class Cases:
         self._clock = clock
         self._templates = templates
 
-    def add(self, draft: CaseDraft, *, finished_draft: str | None = None) -> Case:
+    def add(self, draft: CaseDraft, intake: IntakeDraft | None = None, *, finished_draft: str | None = None) -> Case:
         """Open a case under the next free number, and in the same step forget the draft it was typed as.
 
-        Raises `ExpectedError` if a rule refuses the draft.
+        With how it came, if that is known. Raises `ExpectedError` if a rule refuses the draft.
         """
-        checked = check_case(draft, today=self._clock().date())
+        today = self._clock().date()
+        checked = check_case(draft, today=today)
+        checked_intake = None if intake is None else check_intake_draft(intake, today=today)
         with self._store.write() as work:
             if finished_draft is not None:
                 stored_drafts.remove(work, finished_draft)
-            return self._open(work, checked)
+            case = open_case(work, self._profile, checked)
+            if checked_intake is not None:
+                store_intake(work, case, checked_intake, self._templates, today)
+        return case
 
     def take_over(self, files: Iterable[CaseFile]) -> None:
         """Take over whole cases with diaries and checklists, all or none, in one transaction.
@@ -57,25 +58,8 @@ class Cases:
         with self._store.write() as work:
             for file in checked:
                 state = CaseState.ACTIVE if file.entries else CaseState.NEW
-                case = self._open(work, file.case, at_least=file.number_at_least, state=state)
+                case = open_case(work, self._profile, file.case, at_least=file.number_at_least, state=state)
                 store_file(work, case, file, recorded)
-
-    def _open(
-        self, work: UnitOfWork, checked: CheckedCase, *, at_least: int = 1, state: CaseState = CaseState.NEW
-    ) -> Case:
-        rule = number_rule(read_settings(work.connection), self._profile.district)
-        year = checked.opened_on.year
-        sequence = stored_cases.take_number(work, beginning_of(rule, year), at_least=at_least)
-        case = Case(
-            id=new_id(),
-            number=rule.number(year, sequence),
-            family_name=checked.family_name,
-            given_name=checked.given_name,
-            state=state,
-            opened_on=checked.opened_on,
-        )
-        stored_cases.add(work, case)
-        return case
 
     def every(self) -> tuple[Case, ...]:
         """Every case by name, to choose one from."""
@@ -115,10 +99,4 @@ class Cases:
             case = stored_cases.find(work.connection, case_id)
             if case is None:
                 raise ExpectedError(Fault.CASE_UNKNOWN)
-            running = stored_checklists.of_case(work.connection, case.id)
-            known = {**self._templates.facts(), **pinned_facts(running)}
-            if name not in known:
-                raise ExpectedError(Fault.VALUE_REFUSED, field="fact")
-            checked = None if value is None else check_fact(known[name], value, today=today)
-            stored_checklists.set_fact(work, case.id, name, checked)
-            refresh_due_dates(work, case)
+            tell_facts(work, case, {name: value}, self._templates, today)

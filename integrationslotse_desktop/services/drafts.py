@@ -12,6 +12,8 @@ from integrationslotse_desktop.storage import drafts as stored_drafts
 from integrationslotse_desktop.storage.store import Store
 
 NEW_CASE = "case-new"
+ANNOUNCED = "announced-new"
+ADVICE = "advice-new"
 TODAY = "today"
 QUICK = "quick"
 _PLACE = re.compile(r"[a-z-]{1,40}(:[a-z0-9-]{1,64})?")
@@ -38,6 +40,16 @@ def fact_place(case_id: str, fact: str) -> str:
 def reason_place(case_id: str, checklist_id: str, step_id: str) -> str:
     """Where it is asked why a step is not needed."""
     return _place_of_part("reason", case_id, f"{checklist_id} {step_id}")
+
+
+def intake_place(case_id: str) -> str:
+    """Where it is told how a case came."""
+    return f"intake:{case_id}"
+
+
+def take_on_place(announced_id: str) -> str:
+    """Where somebody of the waiting list becomes a case; goes with them when they are erased."""
+    return f"take-on:{announced_id}"
 
 
 def correction_place(case_id: str, entry_id: str) -> str:

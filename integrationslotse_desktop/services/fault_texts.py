@@ -8,6 +8,7 @@ from datetime import date
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
+from integrationslotse_desktop.services.intake_texts import FIELD_TEXTS
 from integrationslotse_desktop.services.record_texts import RECORD_FIELDS
 from integrationslotse_desktop.services.vault_fault_texts import NOTHING_CHANGED, NOTHING_SAVED, VAULT_TEXTS, FaultText
 
@@ -159,6 +160,7 @@ _FIELDS = {
     "last": _("Last day"),
     "query": _("What is looked for"),
     "search_name": _("Name of the search"),
+    **FIELD_TEXTS,
     **RECORD_FIELDS,
 }
 

@@ -42,6 +42,18 @@ def audit_text(event: AuditEvent, t: Texts, case_number: str | None = None) -> s
             "Wrong recovery digits were typed {n} times in a row.",
             event.times or 1,
         )
+    if event.kind is AuditKind.ANNOUNCED_DECLINED:
+        return t.count(
+            "Somebody on the waiting list was declined and erased.",
+            "{n} people on the waiting list were declined and erased.",
+            event.times or 1,
+        )
+    if event.kind is AuditKind.ANNOUNCED_FORGOTTEN:
+        return t.count(
+            "Somebody on the waiting list was erased after three months.",
+            "{n} people on the waiting list were erased after three months.",
+            event.times or 1,
+        )
     sentence = t(_AUDIT_TEXTS[event.kind])
     return f"{sentence} {isolated(case_number)}" if case_number else sentence
 

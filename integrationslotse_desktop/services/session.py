@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from integrationslotse_desktop.domain.policy import Policy
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.stopping import StopSignal
+from integrationslotse_desktop.services.advices import Advices
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.audit_log import AuditLog
 from integrationslotse_desktop.services.backups import Backups
@@ -20,10 +21,13 @@ from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
+from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.lists import Lists
 from integrationslotse_desktop.services.people import People
 from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.settings import Settings
+from integrationslotse_desktop.services.waiting_list import WaitingList
 from integrationslotse_desktop.storage.store import Store
 
 
@@ -34,6 +38,9 @@ class Session:
     label: str
     profile: Profile
     cases: Cases
+    intakes: Intakes
+    waiting_list: WaitingList
+    advices: Advices
     people: People
     records: CaseRecords
     overviews: CaseOverviews
@@ -42,6 +49,7 @@ class Session:
     corrections: Corrections
     personal_notes: PersonalNotes
     finding: Finding
+    lists: Lists
     checklists: Checklists
     agenda: Agenda
     clock: Clock

@@ -18,6 +18,7 @@ from integrationslotse_desktop.domain.profile import NewVault, Profile, check_pr
 from integrationslotse_desktop.domain.recovery import RecoveryDigits, parse_recovery_digits
 from integrationslotse_desktop.domain.stopping import StopSignal
 from integrationslotse_desktop.domain.text import optional_name
+from integrationslotse_desktop.services.advices import Advices
 from integrationslotse_desktop.services.agenda import Agenda
 from integrationslotse_desktop.services.attempts import Attempts
 from integrationslotse_desktop.services.audit_log import AuditLog, log_pending
@@ -34,13 +35,16 @@ from integrationslotse_desktop.services.diary import Diary
 from integrationslotse_desktop.services.drafts import Drafts
 from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
+from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.lists import Lists
 from integrationslotse_desktop.services.people import People
 from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.settings import Settings
 from integrationslotse_desktop.services.templates import Templates
 from integrationslotse_desktop.services.upgrades import upgrade
+from integrationslotse_desktop.services.waiting_list import WaitingList
 from integrationslotse_desktop.services.word_lists import common_passphrases
 from integrationslotse_desktop.storage.backup_file import read_backup
 from integrationslotse_desktop.storage.backup_folder import restore_backup
@@ -263,6 +267,9 @@ class Vaults:
             label=keys.key_file.label,
             profile=profile,
             cases=Cases(store, profile, self._clock, templates),
+            intakes=Intakes(store, profile, self._clock, templates),
+            waiting_list=WaitingList(store, profile, self._clock, templates),
+            advices=Advices(store, profile, self._clock),
             people=People(store, self._clock),
             records=CaseRecords(store, profile, self._clock, policy),
             overviews=CaseOverviews(store, self._clock, settings, policy),
@@ -271,6 +278,7 @@ class Vaults:
             corrections=Corrections(store, profile, self._clock),
             personal_notes=PersonalNotes(store, self._clock),
             finding=Finding(store),
+            lists=Lists(store, self._clock),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),
             history=History(store, templates),

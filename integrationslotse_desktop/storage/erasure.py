@@ -22,7 +22,7 @@ from integrationslotse_desktop.storage.schema import (
     personal_notes,
     settings,
 )
-from integrationslotse_desktop.storage.settings import write_setting
+from integrationslotse_desktop.storage.settings import LIST_OF, write_setting
 from integrationslotse_desktop.storage.store import SCRUB_DUE, UnitOfWork
 from integrationslotse_desktop.storage.units import UNITS
 
@@ -57,11 +57,12 @@ def erase_case(work: UnitOfWork, case_id: str) -> None:
 
 
 def erase_announced(work: UnitOfWork, announced_id: str) -> None:
-    """Take somebody out of the waiting list, the saved searches and the log. `Store.scrub` follows."""
+    """Take somebody out of the waiting list, searches, forms and the log. `Store.scrub` follows."""
     names = select(announced.c.family_name, announced.c.given_name, announced.c.other_name, announced.c.contact)
     for row in work.connection.execute(names.where(announced.c.id == announced_id)):
         _forget_searches(work, row[:3], row[3:])
     work.connection.execute(delete(announced).where(announced.c.id == announced_id))
+    work.connection.execute(delete(drafts).where(drafts.c.place.contains(announced_id)))
     _leave_no_trace(work, announced_id)
     work.record(ChangeKind.ANNOUNCED_ERASED, announced_id, announced_id, {})
 
@@ -84,6 +85,7 @@ def _forget_searches_for_case(work: UnitOfWork, case_id: str) -> None:
 def _forget_searches(work: UnitOfWork, names: Iterable[str], numbers: Iterable[str]) -> None:
     """A saved search may hold a name or number that was looked for, and would keep it."""
     names, numbers = tuple(names), tuple(numbers)
+    write_setting(work.connection, f"{LIST_OF}cases", "")  # what was typed to narrow the list may be this name
     kept = finding.saved_searches(work.connection)
     others = [search for search in kept if not tells_of(search, names, numbers)]
     if len(others) < len(kept):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.services.checks import CheckReport
 from integrationslotse_desktop.services.session import Session
-from integrationslotse_desktop.ui.tasks import Lane, Tasks
+from integrationslotse_desktop.ui.tasks import Lane, Tasks, Touched
 
 
 class DailyCheck(QObject):
@@ -20,12 +20,19 @@ class DailyCheck(QObject):
     def __init__(self, tasks: Tasks, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._checks, self._notes = session.checks, session.personal_notes
+        self._checks, self._notes, self._waiting = session.checks, session.personal_notes, session.waiting_list
 
     def run(self) -> None:
-        """Forget old notes, after each unlock; look, if it was not done today."""
+        """Forget old notes and whoever waited too long, after each unlock; look, if it was not done today."""
+        self._tasks.run(
+            Lane.WRITER, self, self._waiting.forget_overdue, then=self._on_forgotten, failed=self.found.emit
+        )
         self._tasks.run(Lane.WRITER, self, self._notes.forget_old, then=lambda _count: None, failed=self.found.emit)
         self._tasks.run(Lane.WRITER, self, self._checks.begin, then=self._on_begun, failed=self.found.emit)
+
+    def _on_forgotten(self, number: int) -> None:
+        if number:
+            self._tasks.changed.emit(Touched())
 
     def _on_begun(self, is_due: bool) -> None:
         if is_due:

@@ -14,6 +14,7 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.keys import KeysDialog, NewPassphraseDialog, RecoveryDialog
 from integrationslotse_desktop.ui.key_renewal import KeyRenewal
+from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ class KeyChanges(QObject):
         self._keep_place = keep_place
         self._parent = parent
         self.renewal: KeyRenewal | None = None
+
+    def connect_pages(self, pages: PageStack) -> None:
+        """Do what the settings ask for, and tell them that it was done."""
+        pages.passphrase_wanted.connect(self.ask_for_passphrase)
+        pages.recovery_wanted.connect(self.ask_for_recovery_digits)
+        pages.renewal_wanted.connect(self.ask_for_renewal)
+        self.done.connect(pages.show_done)
 
     @Slot()
     def ask_for_passphrase(self) -> None:

@@ -1,5 +1,6 @@
 """The pages of an open diary, each made when it is first shown: unlocking waits for one page, not for all of them."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import LONG_LISTS
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.pages.about import AboutPage
+from integrationslotse_desktop.ui.pages.advices import AdvicesPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.case_checklists import CaseChecklists
 from integrationslotse_desktop.ui.pages.case_consents import CaseConsents
@@ -18,13 +21,39 @@ from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.case_household import CaseHousehold
 from integrationslotse_desktop.ui.pages.case_overview import CaseOverviewTab
 from integrationslotse_desktop.ui.pages.cases import CasesPage
+from integrationslotse_desktop.ui.pages.diary import DiaryPage
 from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
+from integrationslotse_desktop.ui.pages.waiting import WaitingPage
+from integrationslotse_desktop.ui.shortcuts import shortcut
 
-AnyPage = TodayPage | CasesPage | CasePage | SearchPage | SettingsPage | LogPage | AboutPage
-Page = TypeVar("Page", TodayPage, CasesPage, CasePage, SearchPage, SettingsPage, LogPage, AboutPage)
+AnyPage = (
+    TodayPage
+    | CasesPage
+    | DiaryPage
+    | WaitingPage
+    | AdvicesPage
+    | CasePage
+    | SearchPage
+    | SettingsPage
+    | LogPage
+    | AboutPage
+)
+Page = TypeVar(
+    "Page",
+    TodayPage,
+    CasesPage,
+    DiaryPage,
+    WaitingPage,
+    AdvicesPage,
+    CasePage,
+    SearchPage,
+    SettingsPage,
+    LogPage,
+    AboutPage,
+)
 
 
 class PageStack(QStackedWidget):
@@ -35,6 +64,11 @@ class PageStack(QStackedWidget):
     found_wanted = Signal(str, str)
     query_wanted = Signal(str)
     new_case_wanted = Signal()
+    view_wanted = Signal(int)
+    announcement_wanted = Signal()
+    advice_wanted = Signal()
+    take_on_wanted = Signal(object)
+    decline_wanted = Signal(object)
     settings_wanted = Signal()
     log_wanted = Signal()
     about_wanted = Signal()
@@ -52,6 +86,9 @@ class PageStack(QStackedWidget):
         self._context = context
         self._session = session
         self._made: list[AnyPage] = []
+        self._kept: dict[str, str] = {}
+        shortcut(self, "Ctrl+PgDown", lambda: self.turn_tab(1))
+        shortcut(self, "Ctrl+PgUp", lambda: self.turn_tab(-1))
 
     @cached_property
     def today(self) -> TodayPage:
@@ -66,12 +103,37 @@ class PageStack(QStackedWidget):
         page = CasesPage(self._context, self._session)
         page.case_opened.connect(self.case_wanted)
         page.new_case_requested.connect(self.new_case_wanted)
+        page.view_wanted.connect(self.view_wanted)
+        page.return_to(self._kept.get("cases", ""))
+        return self._add(page)
+
+    @cached_property
+    def waiting(self) -> WaitingPage:
+        page = WaitingPage(self._context, self._session)
+        page.view_wanted.connect(self.view_wanted)
+        page.add_wanted.connect(self.announcement_wanted)
+        page.take_on_wanted.connect(self.take_on_wanted)
+        page.decline_wanted.connect(self.decline_wanted)
+        return self._add(page)
+
+    @cached_property
+    def advices(self) -> AdvicesPage:
+        page = AdvicesPage(self._context, self._session)
+        page.view_wanted.connect(self.view_wanted)
+        page.add_wanted.connect(self.advice_wanted)
+        return self._add(page)
+
+    @cached_property
+    def diary(self) -> DiaryPage:
+        page = DiaryPage(self._context, self._session)
+        page.entry_opened.connect(self.found_wanted)
+        page.return_to(self._kept.get("diary", ""))
         return self._add(page)
 
     @cached_property
     def case(self) -> CasePage:
         history = CaseHistory(self._context, self._session)
-        history.erased.connect(self.case_erased)
+        history.erased.connect(self._on_erased)
         checklists = CaseChecklists(self._context, self._session)
         diary = CaseDiaryTab(self._context, self._session)
         diary.failed.connect(self.failed)
@@ -176,6 +238,24 @@ class PageStack(QStackedWidget):
         for page in self._made:
             if isinstance(page, TodayPage | CasePage):
                 page.keep_draft()
+
+    @Slot()
+    def _on_erased(self) -> None:
+        """The case is gone; so is what its page holds, and what was typed to find it."""
+        self.case.forget()
+        self._kept.pop("cases", None)
+        if "cases" in self.__dict__:
+            self.cases.forget_query()
+        self.case_erased.emit()
+
+    def return_to(self, kept: Mapping[str, str]) -> None:
+        """Where somebody was in the long lists, for the pages that are still to be made."""
+        self._kept = dict(kept)
+
+    def kept_lists(self) -> dict[str, str]:
+        """Where somebody is in them, for the next unlocking."""
+        made = {name: self.__dict__[name].kept() for name in LONG_LISTS if name in self.__dict__}
+        return self._kept | made
 
     def retranslate(self) -> None:
         """Write every text in the current language."""

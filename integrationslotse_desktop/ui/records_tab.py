@@ -12,6 +12,7 @@ from integrationslotse_desktop.ui.record_dialogs import RecordDialogs
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import column
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
+from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.record_card import RecordCard
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
@@ -21,20 +22,22 @@ _WIDTH = 860
 
 
 class RecordsTab(CaseTab):
-    """Cards below each other; a notice and the way back above them."""
+    """Cards below each other, others than those of records too; a notice and the way back above them."""
 
-    def __init__(self, context: Context, session: Session, *cards: RecordCard) -> None:
+    def __init__(self, context: Context, session: Session, *cards: RecordCard | IntakeCard) -> None:
         super().__init__()
         self._context = context
         self._session = session
         self._overview: CaseOverview | None = None
         self._notice, self._undo = Notice(context), UndoLine(context)
         self._dialogs = RecordDialogs(context, session, self)
-        self._cards = cards
+        self._in_order = cards
+        self._cards = [card for card in cards if isinstance(card, RecordCard)]
         inside = column(margins=(24, 24, 24, 24), spacing=16)
         inside.addWidget(self._notice)
         for card in cards:
             inside.addWidget(card)
+        for card in self._cards:
             card.wanted.connect(self._on_wanted)
         inside.addStretch(1)
         layout = column()
@@ -58,7 +61,7 @@ class RecordsTab(CaseTab):
 
     def _show(self, overview: CaseOverview) -> None:
         self.show_records(overview)
-        stops = [self._undo.stop, *(stop for card in self._cards for stop in card.stops)]
+        stops = [self._undo.stop, *(stop for card in self._in_order for stop in card.stops)]
         for before, after in pairwise(stops):  # new rows would else come last
             self.setTabOrder(before, after)
 

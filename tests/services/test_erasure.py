@@ -21,9 +21,10 @@ from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.finding import Filters, SavedSearch
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.intake import Announced, Intake, IntakeDraft, LegalBasis
 from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.profile import NewVault
-from integrationslotse_desktop.services.drafts import entry_place
+from integrationslotse_desktop.services.drafts import entry_place, take_on_place
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage import cases as stored_cases
@@ -158,6 +159,44 @@ def test_no_erased_word_is_left_anywhere(session: Session) -> None:
     assert len(session.finding.find("spater").entries) == 40
     session.checks.begin()
     assert session.checks.run().is_clean
+
+
+def is_scrub_due(session: Session) -> bool:
+    """Whether the pages wait to be written anew."""
+    with session._store.read() as connection:
+        return bool(connection.execute(text("SELECT count(*) FROM settings WHERE name = 'scrub_due'")).scalar())
+
+
+MARKED = Announced("", FAMILY, GIVEN, ARABIC, "other", ENTRY, LegalBasis.CONSENT, date(2026, 11, 2), note=UNSAVED)
+
+
+@pytest.mark.parametrize("way", ["declined", "forgotten"])
+def test_nothing_is_left_of_somebody_of_the_waiting_list(session: Session, way: str) -> None:
+    write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
+    received = date(2026, 8, 1) if way == "forgotten" else MARKED.received_on
+    waiting = [session.waiting_list.announce(replace(MARKED, received_on=received)) for _ in range(3)]
+    session.drafts.save(take_on_place(waiting[1].id), DraftFields({"family_name": FAMILY}))
+    assert words_in_tables(session) == words_in_pages(session) == {FAMILY, GIVEN, ENTRY, ARABIC, UNSAVED}
+    if way == "forgotten":
+        assert session.waiting_list.forget_overdue() == len(waiting)
+    else:
+        for each in waiting:
+            session.waiting_list.decline(each.id)
+    assert words_in_tables(session) == words_in_pages(session) == set()
+    assert not is_scrub_due(session)
+    assert session.waiting_list.waiting() == ()
+    assert session.drafts.places() == ()
+    assert len(session.finding.find("bleibt").entries) == 39
+    session.checks.begin()
+    assert session.checks.run().is_clean
+
+
+def test_of_somebody_taken_on_only_what_the_case_says_is_left(session: Session) -> None:
+    waiting = session.waiting_list.announce(MARKED)
+    came = IntakeDraft(Intake("", "", "other"))
+    session.waiting_list.take_on(waiting.id, CaseDraft(FAMILY, "", date(2026, 11, 2)), came)
+    assert words_in_tables(session) == words_in_pages(session) == {FAMILY}
+    assert not is_scrub_due(session)
 
 
 def test_what_somebody_was_found_by_goes_with_the_case(session: Session) -> None:

@@ -29,6 +29,7 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.log_check import log_findings
 from integrationslotse_desktop.storage.store import Store
+from tests.services.arrivals import ARRIVALS
 from tests.services.checklist_samples import FIRST_STEPS, new_case, ref, running, started
 from tests.services.vault_files import MOMENT, close, refused, write
 
@@ -122,6 +123,7 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
         [ChangeKind.FACT_SET],
     ),
     "Cases.erase": (lambda session, case: session.cases.erase(case.id), [ChangeKind.CASE_ERASED]),
+    **ARRIVALS,
     "Diary.write_down": (an_entry, [ChangeKind.ENTRY_ADDED, ChangeKind.CASE_STATE_SET]),
     "People.put": (a_child, [ChangeKind.PERSON_SET]),
     "People.remove": (

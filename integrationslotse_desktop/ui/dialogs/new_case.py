@@ -1,108 +1,73 @@
-"""A new case: the least that is needed to begin."""
+"""A new case: whose it is, and how it came. The most usual way of the district is chosen already."""
 
-from datetime import date
+from collections.abc import Mapping
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.cases import CaseDraft
-from integrationslotse_desktop.domain.drafts import DraftFields
-from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.domain.people import Person
+from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.intake import Channels
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.widgets.basics import bare_spin_box, button, column, label
-from integrationslotse_desktop.ui.widgets.notice import Notice
-from integrationslotse_desktop.ui.widgets.sheet import FormSheet
+from integrationslotse_desktop.ui.dialogs.record import RecordDialog
+from integrationslotse_desktop.ui.widgets.field_specs import Days, FieldSpec, Kind
+from integrationslotse_desktop.ui.widgets.intake_fields import DIALOG_WIDTH, as_day, intake_specs, iso
 
-_WIDTH = 440
+_OTHER_SCRIPT = ("other_family_name", "other_given_name")
 
 
-class NewCaseDialog(FormSheet):
-    """Hands back a draft; stays open until it was accepted."""
+class NewCaseDialog(RecordDialog):
+    """Hands back what was filled in; stays open until it was accepted."""
 
-    save_requested = Signal(CaseDraft)
-
-    def __init__(self, context: Context, today: date, parent: QWidget) -> None:
-        super().__init__(context, parent, width=_WIDTH)
-        self._context = context
+    def __init__(
+        self,
+        context: Context,
+        channels: Channels,
+        days: Days,
+        parent: QWidget,
+        *,
+        title: str = "",
+        verb: str = "",
+        values: Mapping[str, str] | None = None,
+    ) -> None:
         t = context.t
-        self.setWindowTitle(t("New case"))
-        self._family_name, self._given_name, self._opened_on = QLineEdit(), QLineEdit(), QDateEdit()
-        # The direction first: Qt turns the format around for a mirrored field.
-        self._opened_on.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._opened_on.setDisplayFormat("dd.MM.yyyy")
-        self._opened_on.setDate(QDate(today.year, today.month, today.day))
-        bare_spin_box(self._opened_on)
-        self._notice = Notice(context)
-        self._cancel, self._save = button(), button("primary")
-        self._cancel.setText(t("Cancel"))
-        self._save.setText(t("Create case"))
-        self._save.setDefault(True)
-        self._cancel.clicked.connect(self.reject)
-        self._save.clicked.connect(self._on_save)
-        self._build()
-        self._family_name.textChanged.connect(self.edited)
-        self._given_name.textChanged.connect(self.edited)
-        self._opened_on.dateChanged.connect(self.edited)
-        self._family_name.setFocus()
+        with_other_script = any((values or {}).get(name) for name in _OTHER_SCRIPT)
+        specs = [*_person_specs(t, with_other_script=with_other_script), *intake_specs(t, channels)]
+        specs.append(FieldSpec("opened_on", t("Opened on"), Kind.DAY, is_short=True))
+        super().__init__(
+            context,
+            parent,
+            title or t("New case"),
+            specs,
+            verb=verb or t("Create case"),
+            days=days,
+            values={"opened_on": iso(days.today), **(values or {})},
+            width=DIALOG_WIDTH,
+        )
 
-    def _build(self) -> None:
-        t = self._context.t
-        title = label("heading")
-        title.setText(t("New case"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        self._place(grid, 0, 0, t("Family name"), self._family_name)
-        self._place(grid, 0, 1, t("Given name"), self._given_name)
-        self._place(grid, 2, 0, t("Opened on"), self._opened_on)
-        grid.setRowMinimumHeight(2, self._context.theme.size(28))
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.setSpacing(12)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._save)
-        layout = column(margins=(24, 24, 24, 20), spacing=16)
-        layout.addWidget(title)
-        layout.addLayout(grid)
-        layout.addWidget(self._notice)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
 
-    def _place(self, grid: QGridLayout, row: int, place: int, name: str, field: QWidget) -> None:
-        caption = label("label")
-        caption.setText(name)
-        caption.setBuddy(field)
-        field.setAccessibleName(name)
-        field.setMinimumHeight(self._context.theme.size(38))
-        grid.addWidget(caption, row, place, Qt.AlignmentFlag.AlignBottom)
-        grid.addWidget(field, row + 1, place)
+def case_draft(values: Mapping[str, str], days: Days) -> CaseDraft:
+    """Whose case it is. Opened today if nothing else is said."""
+    family, given, other_family, other_given = (
+        values.get(name, "") for name in ("family_name", "given_name", *_OTHER_SCRIPT)
+    )
+    return CaseDraft(family, given, as_day(values["opened_on"]) or days.today, other_family, other_given)
 
-    def fields(self) -> DraftFields:
-        """Nothing while there is no name: a day alone is no work lost."""
-        names = {"family_name": self._family_name.text(), "given_name": self._given_name.text()}
-        return DraftFields({**names, "opened_on": self._day().isoformat()} if any(names.values()) else {})
 
-    def show_fields(self, fields: DraftFields) -> None:
-        self._family_name.setText(fields.text("family_name"))
-        self._given_name.setText(fields.text("given_name"))
-        if day := fields.day("opened_on"):
-            self._opened_on.setDate(QDate(day.year, day.month, day.day))
+def named_person(values: Mapping[str, str]) -> Person:
+    """Whom to look for among those who are known."""
+    names = {name: values.get(name, "") for name in ("family_name", "given_name", *_OTHER_SCRIPT)}
+    return Person("", "", **names)  # type: ignore[arg-type] # the names of text fields
 
-    def show_error(self, error: ExpectedError) -> None:
-        """Say what went wrong; everything typed is still there."""
-        self.is_busy = False
-        self._save.setEnabled(True)
-        self._notice.show_error(error)
-        self.edited.emit()
-        fields = {"given_name": self._given_name, "opened_on": self._opened_on}
-        fields.get(str(error.data.get("field")), self._family_name).setFocus()
 
-    @Slot()
-    def _on_save(self) -> None:
-        self._save.setEnabled(False)
-        self._notice.clear()
-        self.save_requested.emit(CaseDraft(self._family_name.text(), self._given_name.text(), self._day()))
-
-    def _day(self) -> date:
-        day = self._opened_on.date()
-        return date(day.year(), day.month(), day.day())
+def _person_specs(t: Texts, *, with_other_script: bool) -> list[FieldSpec]:
+    specs = [
+        FieldSpec("family_name", t("Family name"), is_short=True),
+        FieldSpec("given_name", t("Given name"), is_short=True),
+    ]
+    if with_other_script:
+        specs += [
+            FieldSpec("other_family_name", t("Family name in the other script"), is_short=True),
+            FieldSpec("other_given_name", t("Given name in the other script"), is_short=True),
+        ]
+    return specs

@@ -32,8 +32,9 @@ class RecordDialog(FormSheet):
         verb: str,
         days: Days,
         values: Mapping[str, str] | None = None,
+        width: int = _WIDTH,
     ) -> None:
-        super().__init__(context, parent, width=_WIDTH)
+        super().__init__(context, parent, width=width)
         self._below = parent.window()
         self.setWindowTitle(context.t("Integrationslotse"))
         self._heading = label("heading", wrap=True)
@@ -51,6 +52,7 @@ class RecordDialog(FormSheet):
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self._form.edited.connect(self.edited)
+        self._form.laid_out.connect(self._fit)
         self._form.focus()
 
     def _build(self) -> None:
@@ -109,6 +111,15 @@ class RecordDialog(FormSheet):
         if field is not None:
             self._area.ensureWidgetVisible(field, 0, _BESIDE)
         return has_moved
+
+    def show_warning(self, text: str, verb: str) -> None:
+        """Say what somebody should look at before; nothing is refused, and the same press goes on."""
+        self.is_busy = False
+        self._save.setEnabled(True)
+        self._save.setText(verb)
+        self._notice.show_sentence("warning", text)
+        self._fit()  # it takes room from the fields
+        self._save.setFocus()
 
     def _fit(self) -> None:
         """As tall as the form, but lower than the window below: then it scrolls.

@@ -14,7 +14,7 @@ from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
 
 _WIDTH, _LICENCES_HEIGHT = 860, 220
-_SHORTCUTS = 9
+_SHORTCUTS = 10
 
 
 class AboutPage(QWidget):
@@ -116,6 +116,10 @@ class AboutPage(QWidget):
         return [
             (t("Ctrl+1"), t("Today")),
             (t("Ctrl+2"), t("Cases")),
+            (t("Ctrl+3"), t("Diary")),
+            (t("Ctrl+4"), t("Waiting list")),
+            (t("Ctrl+5"), t("Advice without a file")),
+            (t("Ctrl+B"), t("Count advice without a file")),
             (t("Ctrl+K"), t("Find a person, case or note")),
             (t("Ctrl+N"), t("New entry")),
             (t("Ctrl+Enter"), t("Save entry")),

@@ -22,10 +22,12 @@ from integrationslotse_desktop.ui.forms.records import (
     guide_question,
     state_question,
 )
+from integrationslotse_desktop.ui.intake_edits import IntakeEdits
 from integrationslotse_desktop.ui.records_tab import RecordsTab
 from integrationslotse_desktop.ui.widgets.case_facts import BETWEEN, languages_text, silence_text
 from integrationslotse_desktop.ui.widgets.case_states import state_name, state_tone
 from integrationslotse_desktop.ui.widgets.chips import Chip
+from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 from integrationslotse_desktop.ui.widgets.record_card import RecordCard, RecordRow
 
 
@@ -35,8 +37,12 @@ class CaseOverviewTab(RecordsTab):
     def __init__(self, context: Context, session: Session) -> None:
         self._flags, self._facts, self._addresses = RecordCard(context), RecordCard(context), RecordCard(context)
         self._guides, self._states = RecordCard(context), RecordCard(context)
-        cards = (self._flags, self._facts, self._addresses, self._guides, self._states)
+        self._intake = IntakeCard(context, session)
+        cards = (self._flags, self._facts, self._intake, self._addresses, self._guides, self._states)
         super().__init__(context, session, *cards)
+        edits = IntakeEdits(context, session, self)
+        self._intake.edit_wanted.connect(edits.ask)
+        edits.failed.connect(self._notice.show_error)
         self.retranslate()
 
     def title(self, t: Texts) -> str:
@@ -52,7 +58,18 @@ class CaseOverviewTab(RecordsTab):
         none = t("Nobody is written down as responsible.")
         self._guides.entitle(t("Responsible guides"), none, ("guide-add", t("Another guide…")))
         self._states.entitle(t("How the case went"), t("Nothing has changed since it was opened."))
+        self._intake.retranslate()
         super().retranslate()
+
+    def show_overview(self, overview: CaseOverview) -> None:
+        """Another case, or the same one changed."""
+        super().show_overview(overview)
+        self._intake.open(overview.case.id)
+
+    def forget(self) -> None:
+        """The case is erased: nothing of it stays here."""
+        super().forget()
+        self._intake.forget()
 
     def show_records(self, overview: CaseOverview) -> None:
         """Write every card."""

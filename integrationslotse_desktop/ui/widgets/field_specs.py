@@ -1,6 +1,6 @@
 """What a form asks for. Every value is text, as drafts keep it: a day in ISO form, several choices with commas."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -44,6 +44,8 @@ class FieldSpec:
     """For one choice: whether nothing may be chosen, and nothing is chosen at first."""
     is_short: bool = False
     """Two short ones stand beside each other."""
+    is_asked: Callable[[Mapping[str, str]], bool] | None = None
+    """Whether it is shown, by the values of all fields; a hidden field has none. Always, if nothing is said."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -17,6 +17,8 @@ class Form(QWidget):
     """Two columns; what is not short takes both."""
 
     edited = Signal()
+    laid_out = Signal()
+    """Fields came, went or grew."""
 
     def __init__(self, context: Context, specs: Sequence[FieldSpec], days: Days) -> None:
         super().__init__()
@@ -35,6 +37,8 @@ class Form(QWidget):
             grid.addWidget(widget, row, place, 1, 1 if spec.is_short else 2, Qt.AlignmentFlag.AlignTop)
             is_full = place == 1 or not spec.is_short
             row, place = (row + 1, 0) if is_full else (row, 1)
+        self._conditions = [(self._fields[each.name], each.is_asked) for each in specs if each.is_asked]
+        self._show_asked()
 
     def _made(self, context: Context, spec: FieldSpec, days: Days) -> QWidget:
         if spec.kind is Kind.NOTE:
@@ -42,13 +46,29 @@ class Form(QWidget):
             note.setText(spec.caption)
             return note
         field = field_of(context, spec, days)
-        field.edited.connect(self.edited)
+        field.edited.connect(self._on_edited)
         self._fields[spec.name] = field
         return field
 
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return result
+
     def values(self) -> dict[str, str]:
-        """What stands in every field."""
-        return {name: field.value() for name, field in self._fields.items()}
+        """What stands in every field; nothing stands in one that is not shown."""
+        return {name: "" if field.isHidden() else field.value() for name, field in self._fields.items()}
+
+    def _show_asked(self) -> None:
+        """One may hang on another before it."""
+        for field, is_asked in self._conditions:
+            field.setVisible(is_asked(self.values()))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._show_asked()
+        self.edited.emit()
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Fill in these; a field that is not among them stays as it is."""
@@ -59,7 +79,7 @@ class Form(QWidget):
     def unclear(self) -> ExpectedError | None:
         """What would be wrong with saving: a day that is none, a word that is no choice."""
         for name, field in self._fields.items():
-            if field.is_unclear:
+            if field.is_unclear and not field.isHidden():
                 return ExpectedError(Fault.VALUE_REFUSED, field=name)
         return None
 

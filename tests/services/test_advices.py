@@ -1,0 +1,50 @@
+"""Advice without a file: it counts, and nothing in it could name anybody."""
+
+from dataclasses import fields, replace
+from datetime import date, datetime
+
+import pytest
+
+from integrationslotse_desktop.domain.diary import Contact
+from integrationslotse_desktop.domain.errors import Fault
+from integrationslotse_desktop.domain.intake import Advice
+from integrationslotse_desktop.services.session import Session
+from tests.services.vault_files import MOMENT, refused
+
+ADVICE = Advice("", MOMENT, Contact.OUTREACH, "outreach_office_hours", ("authorities", "language"), 20, "ar", "")
+
+
+def test_advice_counts_by_channel_and_service_in_its_period(session: Session) -> None:
+    first = session.advices.advise(ADVICE)
+    assert first == replace(ADVICE, id=first.id, author="Nadia Brandt")
+    session.advices.advise(replace(ADVICE, channel="flyer", services=("language",), minutes=None))
+    session.advices.advise(replace(ADVICE, occurred_at=datetime(2026, 10, 31, 23, 59), minutes=90))
+    november = session.advices.counted(date(2026, 11, 1), date(2026, 11, 30))
+    assert (november.total, november.minutes) == (2, 20)
+    assert november.by_channel == {"outreach_office_hours": 1, "flyer": 1}
+    assert november.by_service == {"language": 2, "authorities": 1}
+    assert first in november.advices
+    assert session.advices.counted(date(2026, 10, 31), date(2026, 10, 31)).minutes == 90
+    assert session.advices.counted(date(2025, 1, 1), date(2025, 12, 31)).total == 0
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"channel": "balloon"},
+        {"services": ("balloon",)},
+        {"minutes": 0},
+        {"minutes": 100_000},
+        {"occurred_at": datetime(2031, 1, 1)},
+    ],
+)
+def test_what_does_not_fit_is_refused(session: Session, changed: dict[str, object]) -> None:
+    wrong = replace(ADVICE, **changed)  # type: ignore[arg-type] # each of the right type
+    assert refused(lambda: session.advices.advise(wrong)) is Fault.VALUE_REFUSED
+    assert session.advices.counted(date(1990, 1, 1), date(2040, 1, 1)).total == 0
+
+
+def test_advice_has_no_field_for_a_person() -> None:
+    """A name, a text or a case in it would make a file of it."""
+    names = {each.name for each in fields(Advice)}
+    assert names == {"id", "occurred_at", "contact", "channel", "services", "minutes", "language", "author"}

@@ -70,7 +70,10 @@ class Shell(QWidget):
         self._told_first: ExpectedError | str | None = None
         self._stands = False
         self.keys = KeyChanges(context, session, load_vaults, self.place.keep, self)
-        self.new_cases, self.new_entries = NewCases(context, session, self), NewEntries(context, session, self)
+        self.new_cases, self.new_entries = (
+            NewCases(context, session, self),
+            NewEntries(context, session, self, offers_advice=True),
+        )
         self.arrivals = Arrivals(context, session, self.new_cases, self.pages, self)
         self._check = DailyCheck(context.tasks, session, self)
         self._build()
@@ -115,6 +118,7 @@ class Shell(QWidget):
         pages.case_erased.connect(self.show_cases)
         keys.connect_pages(pages)
         self.new_entries.done.connect(lambda text: self._notice.show_sentence("success", text))
+        self.new_entries.advice_wanted.connect(self.arrivals.advise)
         for failed in (pages.failed, keys.failed, self._check.found, self.place.failed):
             failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)

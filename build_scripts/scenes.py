@@ -34,6 +34,7 @@ from build_scripts.stage import REFERENCE, Place, Stage, fill, go_back, of, open
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.finding import Filters, SavedSearch
+from integrationslotse_desktop.domain.lists import CaseChoice, search_to_text
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.services.practice import PASSPHRASE
 from integrationslotse_desktop.services.vaults import Vaults
@@ -46,6 +47,7 @@ from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.theme import Theme
+from integrationslotse_desktop.ui.widgets.case_filters import CaseFilters
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
@@ -97,6 +99,35 @@ def dialog_reason(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def cases(stage: Stage) -> QWidget:
     """All cases."""
+    return stage.window
+
+
+@scene(Place.OPEN)
+def cases_nothing(stage: Stage) -> QWidget:
+    """No case is like what was chosen; afterwards all are shown again."""
+    filters = stage.find(CaseFilters)
+    filters.show_choice(CaseChoice(untrusted_query="Zugvogel"))
+    filters.changed.emit()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def diary(stage: Stage) -> QWidget:
+    """The entries of all cases."""
+    stage.find(CaseFilters).show_choice(CaseChoice())
+    stage.shell.show_diary()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def diary_nothing(stage: Stage) -> QWidget:
+    """No entry is like what was chosen; afterwards all are shown again."""
+    page = stage.shell.pages.diary
+    stage.shell.show_diary()
+    page.return_to(search_to_text(SavedSearch("", "", Filters(state="closed")), ""))
+    page.refresh()
+    stage.settle()
+    page.return_to("")
     return stage.window
 
 
@@ -224,6 +255,13 @@ def today_beside_the_client(stage: Stage) -> QWidget:
 def cases_beside_the_client(stage: Stage) -> QWidget:
     """The list without names; afterwards they are shown again."""
     stage.shell.show_cases()
+    return stage.window
+
+
+@scene(Place.OPEN)
+def diary_beside_the_client(stage: Stage) -> QWidget:
+    """Every entry without names and words."""
+    stage.shell.show_diary()
     return stage.window
 
 

@@ -73,8 +73,9 @@ def diary_understood(stage: Stage) -> QWidget:
     """What a text says, as chips below it; entries with all that can be told; a personal note."""
     shown, _entry = prepared(stage)
     composer = stage.find(Composer)
-    name = shown.around.people[0].family_name
+    name = shown.around.people[0].given_name
     composer.text.setPlainText(SAID.format(name=name))
+    composer.keep()
     stage.find(PersonalNoteCard).text.setPlainText("Ruhig sprechen, Pausen machen.")
     stage.find(PersonalNoteCard).keep()
     stage.settle()

@@ -13,7 +13,6 @@ from integrationslotse_desktop.domain.diary import Entry, EntryDetails
 
 _MOST_WORDS = 4_000
 """Longer texts are compared line by line: word by word could take seconds."""
-_LONGEST_BRIDGE = 1
 _FIELDS = ("occurred_at", "contact", "minutes")
 
 
@@ -54,7 +53,7 @@ def difference(before: str, after: str) -> Difference:
         is_equal = kind == "equal"
         _add(left, "".join(old[begin:end]), Kind.EQUAL if is_equal else Kind.REMOVED)
         _add(right, "".join(new[other_begin:other_end]), Kind.EQUAL if is_equal else Kind.ADDED)
-    return Difference(_bridged(left), _bridged(right))
+    return Difference(tuple(left), tuple(right))
 
 
 def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
@@ -84,25 +83,13 @@ def _sort(character: str) -> str:
 
 
 def _is_space(word: str) -> bool:
+    """A space alone is no agreement: between two changed words it is marked with them."""
     return word.isspace()
 
 
 def _add(pieces: list[Piece], text: str, kind: Kind) -> None:
-    if text:
+    """What follows its like becomes one piece with it."""
+    if text and pieces and pieces[-1].kind is kind:
+        pieces[-1] = Piece(pieces[-1].text + text, kind)
+    elif text:
         pieces.append(Piece(text, kind))
-
-
-def _bridged(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """A lone space between two changed words is marked with them: a sentence that is new reads as one."""
-    kinds = [piece.kind for piece in pieces]
-    for place in range(1, len(pieces) - 1):
-        around = {kinds[place - 1], pieces[place + 1].kind}
-        if len(around) == 1 and pieces[place].text.isspace() and len(pieces[place].text) <= _LONGEST_BRIDGE:
-            kinds[place] = pieces[place + 1].kind
-    joined: list[Piece] = []
-    for piece, kind in zip(pieces, kinds, strict=True):
-        if joined and joined[-1].kind is kind:
-            joined[-1] = Piece(joined[-1].text + piece.text, kind)
-        else:
-            joined.append(Piece(piece.text, kind))
-    return tuple(joined)

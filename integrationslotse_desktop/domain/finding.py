@@ -138,24 +138,26 @@ def tells_of(search: SavedSearch, names: Iterable[str], numbers: Iterable[str]) 
 
 def saved_to_text(searches: tuple[SavedSearch, ...]) -> str:
     """Saved searches as JSON, for the settings of a vault."""
-    return json.dumps([{**asdict(each), "filters": _filters_to_json(each.filters)} for each in searches])
+    return json.dumps([{**asdict(each), "filters": filters_to_json(each.filters)} for each in searches])
 
 
 def saved_from_text(text: str) -> tuple[SavedSearch, ...]:
     """The searches behind such a text."""
     content = json.loads(text) if text else []
     return tuple(
-        SavedSearch(each["name"], each["query"], _filters_from_json(each["filters"]), Period(each["period"]))
+        SavedSearch(each["name"], each["query"], filters_from_json(each["filters"]), Period(each["period"]))
         for each in content
     )
 
 
-def _filters_to_json(filters: Filters) -> Mapping[str, object]:
+def filters_to_json(filters: Filters) -> Mapping[str, object]:
+    """Filters as JSON has them."""
     days = {name: day.isoformat() if day else None for name, day in (("first", filters.first), ("last", filters.last))}
     return {**asdict(filters), **days}
 
 
-def _filters_from_json(content: Mapping[str, str | bool | None]) -> Filters:
+def filters_from_json(content: Mapping[str, str | bool | None]) -> Filters:
+    """The filters of such JSON."""
     return Filters(
         _day(content["first"]),
         _day(content["last"]),

@@ -26,7 +26,7 @@ from integrationslotse_desktop.domain.search_text import fold_plain, without_opt
 _LATIN_BY_SOUND, _LATIN_AS_ARABIC, _ARABIC_BY_LETTERS, _ARABIC_AS_WRITTEN, _OTHER = "labco"
 
 _LEAST_TYPED = 3
-_SHORTEST_BEGINNING = 1
+_SHORTEST_BEGINNING = 3
 # A pasted page is no name: what follows is not looked at.
 _LETTERS_READ = 1_000
 _LETTERS_HEARD = 30

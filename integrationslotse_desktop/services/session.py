@@ -23,6 +23,7 @@ from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.lists import Lists
 from integrationslotse_desktop.services.people import People
 from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.settings import Settings
@@ -48,6 +49,7 @@ class Session:
     corrections: Corrections
     personal_notes: PersonalNotes
     finding: Finding
+    lists: Lists
     checklists: Checklists
     agenda: Agenda
     clock: Clock

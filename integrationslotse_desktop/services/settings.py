@@ -1,13 +1,14 @@
 """What a guide has set for her diary, and the place she was at; it stands inside the vault."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from integrationslotse_desktop.domain.audit import AuditKind
 from integrationslotse_desktop.domain.case_numbers import number_rule_text, parse_number_rule
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.services.number_rules import CASE_NUMBER, number_rule
-from integrationslotse_desktop.storage.settings import read_settings, write_setting
+from integrationslotse_desktop.storage.settings import LIST_OF, read_settings, write_setting
 from integrationslotse_desktop.storage.store import Store
 
 IDLE_CHOICES = (1, 3, 5, 10, 15, 30)
@@ -18,7 +19,9 @@ _SILENT_DAYS = "silent_days"
 _IDLE_MINUTES = "idle_minutes"
 _LAST_CASE = "last_case"
 _DISCREET = "beside_the_client"
+_PAGE = "last_page"
 _YES = "yes"
+LONG_LISTS = ("cases", "diary")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,10 @@ class Place:
     case_id: str | None
     is_discreet: bool
     """Whether names were hidden, because a client sat beside."""
+    page: str = ""
+    """Which of the long lists was shown instead of a case; none: the start page."""
+    lists: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What was chosen in each of them, and where in it somebody was, as the page writes it."""
 
 
 class Settings:
@@ -86,10 +93,14 @@ class Settings:
         """Where the guide was when the diary was locked; on the reading thread."""
         with self._store.read() as connection:
             settings = read_settings(connection)
-        return Place(settings.get(_LAST_CASE) or None, settings.get(_DISCREET) == _YES)
+        lists = {name: settings.get(f"{LIST_OF}{name}", "") for name in LONG_LISTS}
+        return Place(settings.get(_LAST_CASE) or None, settings.get(_DISCREET) == _YES, settings.get(_PAGE, ""), lists)
 
-    def remember_place(self, case_id: str | None, *, is_discreet: bool) -> None:
-        """Come back to this case, or to the start page, after the next unlocking; on the writing thread."""
+    def remember_place(self, place: Place) -> None:
+        """Come back to this place after the next unlocking; on the writing thread."""
         with self._store.write() as work:
-            write_setting(work.connection, _LAST_CASE, case_id or "")
-            write_setting(work.connection, _DISCREET, _YES if is_discreet else "")
+            write_setting(work.connection, _LAST_CASE, place.case_id or "")
+            write_setting(work.connection, _DISCREET, _YES if place.is_discreet else "")
+            write_setting(work.connection, _PAGE, place.page)
+            for name in LONG_LISTS:
+                write_setting(work.connection, f"{LIST_OF}{name}", place.lists.get(name, ""))

@@ -37,6 +37,7 @@ from integrationslotse_desktop.services.finding import Finding
 from integrationslotse_desktop.services.history import History
 from integrationslotse_desktop.services.intake import Intakes
 from integrationslotse_desktop.services.keys import Keys
+from integrationslotse_desktop.services.lists import Lists
 from integrationslotse_desktop.services.people import People
 from integrationslotse_desktop.services.personal_notes import PersonalNotes
 from integrationslotse_desktop.services.session import Session
@@ -277,6 +278,7 @@ class Vaults:
             corrections=Corrections(store, profile, self._clock),
             personal_notes=PersonalNotes(store, self._clock),
             finding=Finding(store),
+            lists=Lists(store, self._clock),
             checklists=Checklists(store, profile, self._clock, templates),
             agenda=Agenda(store, self._clock),
             history=History(store, templates),

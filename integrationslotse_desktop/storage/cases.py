@@ -73,7 +73,7 @@ def find(connection: Connection, id_or_number: str) -> Case | None:
     """The case with this id or number."""
     statement = select(cases).where(or_(cases.c.id == id_or_number, cases.c.number == id_or_number))
     row = connection.execute(statement).one_or_none()
-    return _case(row) if row else None
+    return from_row(row) if row else None
 
 
 def refresh_every(connection: Connection) -> None:
@@ -92,7 +92,7 @@ def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
     newest = select(entries.c.occurred_at).where(entries.c.case_id == cases.c.id)
     last = newest.order_by(entries.c.row.desc()).limit(1).scalar_subquery().label("last")
     found = (
-        CaseSummary(_case(row), date.fromisoformat(row.last[:10]) if row.last else None)
+        CaseSummary(from_row(row), date.fromisoformat(row.last[:10]) if row.last else None)
         for row in connection.execute(select(cases, last))
     )
     return tuple(sorted(found, key=lambda summary: _by_name(summary.case)))
@@ -100,7 +100,7 @@ def summaries(connection: Connection) -> tuple[CaseSummary, ...]:
 
 def every(connection: Connection) -> tuple[Case, ...]:
     """Every case by name, without a look at its diary."""
-    return tuple(sorted(map(_case, connection.execute(select(cases))), key=_by_name))
+    return tuple(sorted(map(from_row, connection.execute(select(cases))), key=_by_name))
 
 
 def _by_name(case: Case) -> tuple[str, str, str]:
@@ -110,16 +110,17 @@ def _by_name(case: Case) -> tuple[str, str, str]:
 
 def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Case, ...]:
     """The cases of these rows of the index, in that order."""
-    found = {row.row: _case(row) for row in connection.execute(_BY_ROWS, {"rows": rows})}
+    found = {row.row: from_row(row) for row in connection.execute(_BY_ROWS, {"rows": rows})}
     return tuple(found[row] for row in rows if row in found)
 
 
 def by_ids(connection: Connection, ids: set[str]) -> dict[str, Case]:
     """The cases with these ids."""
-    return {row.id: _case(row) for row in connection.execute(_BY_IDS, {"ids": list(ids)})}
+    return {row.id: from_row(row) for row in connection.execute(_BY_IDS, {"ids": list(ids)})}
 
 
-def _case(row: Row[tuple[object, ...]]) -> Case:
+def from_row(row: Row[tuple[object, ...]]) -> Case:
+    """The case that a row of the table describes."""
     return Case(
         id=row.id,
         number=row.number,

@@ -18,6 +18,9 @@ _ROWS_PER_MINUTE = 1 << 20
 # Written down once: to build such a statement costs several times what SQLite needs to run it.
 _ADD = insert(entries)
 _BY_ROWS = select(entries).where(entries.c.row.in_(bindparam("rows", expanding=True)))
+_WORDS_BY_ROWS = select(
+    entries.c.row, entries.c.text, entries.c.accompanied_to, entries.c.next_step, entries.c.services
+).where(entries.c.row.in_(bindparam("rows", expanding=True)))
 _LAST_BETWEEN = select(func.max(entries.c.row)).where(entries.c.row.between(bindparam("first"), bindparam("last")))
 
 
@@ -119,6 +122,14 @@ def by_rows(connection: Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
     """The entries of these rows of the index, in that order."""
     found = {row.row: _entry(row) for row in connection.execute(_BY_ROWS, {"rows": rows})}
     return tuple(found[row] for row in rows if row in found)
+
+
+def words_by_rows(connection: Connection, rows: Sequence[int]) -> dict[int, str]:
+    """What the entries of these rows are found by."""
+    return {
+        row.row: indexed_words(row.text, row.accompanied_to, row.next_step, row.services.split())
+        for row in connection.execute(_WORDS_BY_ROWS, {"rows": rows})
+    }
 
 
 def row_for(connection: Connection, occurred_at: str) -> int:

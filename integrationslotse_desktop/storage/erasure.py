@@ -22,7 +22,7 @@ from integrationslotse_desktop.storage.schema import (
     personal_notes,
     settings,
 )
-from integrationslotse_desktop.storage.settings import write_setting
+from integrationslotse_desktop.storage.settings import LIST_OF, write_setting
 from integrationslotse_desktop.storage.store import SCRUB_DUE, UnitOfWork
 from integrationslotse_desktop.storage.units import UNITS
 
@@ -85,6 +85,7 @@ def _forget_searches_for_case(work: UnitOfWork, case_id: str) -> None:
 def _forget_searches(work: UnitOfWork, names: Iterable[str], numbers: Iterable[str]) -> None:
     """A saved search may hold a name or number that was looked for, and would keep it."""
     names, numbers = tuple(names), tuple(numbers)
+    write_setting(work.connection, f"{LIST_OF}cases", "")  # what was typed to narrow the list may be this name
     kept = finding.saved_searches(work.connection)
     others = [search for search in kept if not tells_of(search, names, numbers)]
     if len(others) < len(kept):

@@ -1,10 +1,11 @@
 """Looking for cases and entries: by words, by names in any spelling, by filters."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from integrationslotse_desktop.domain.checklists import StepRef, StepState
 from integrationslotse_desktop.domain.finding import Filters, SavedSearch, saved_from_text, saved_to_text
@@ -24,7 +25,12 @@ from integrationslotse_desktop.storage.settings import read_settings, write_sett
 Words = Sequence[frozenset[str]]
 _SAVED = "saved_searches"
 _MOST_CASES = 20_000
-_AT_ONCE = 500
+_AT_ONCE, _AND_THEN = 500, 10
+"""So many rows are looked at first, since most filters let most through, and so many times as many after them."""
+_MOST_READ, _READ_AT_ONCE = 150, 75
+_LOOKED_THROUGH_FOR_EACH = 40
+"""With fewer fitting cases than one for so many entries it is quicker to begin with the cases: 500 of them."""
+_FITTING = select(cases.c.id)
 _OF_CHECKLIST = (checklists.c.case_id, checklists.c.template_hash)
 _NOT_OPEN = (str(StepState.DONE), str(StepState.NOT_NEEDED))
 
@@ -85,7 +91,7 @@ def case_rows(connection: Connection, words: Words, filters: Filters, limit: int
     statement = select(cases.c.row).where(*conditions).order_by(cases.c.row.desc()).limit(limit)
     if words:
         found = search_index.matching_rows(connection, stored_cases.WORDS, words, _MOST_CASES)
-        statement = statement.where(cases.c.row.in_(found))
+        statement = statement.where(cases.c.row.in_(select(as_one_value(found))))
     return list(connection.execute(statement).scalars())
 
 
@@ -107,20 +113,24 @@ def entry_rows(
 ) -> tuple[list[int], bool]:
     """The newest entries that hold every word and fit the filters, and whether older ones were not looked through.
 
-    So many of the newest are looked through for filters that concern their cases.
+    So many of the newest are looked through for filters that concern their cases, unless only few cases fit.
     """
     between = rows_between(filters)
     if filters.service:
         words = [*words, frozenset({service_mark(filters.service)})]
     if not filters.is_about_cases:
         return _plain_rows(connection, words, between, limit), False
-    rows = _plain_rows(connection, words, between, looked_through)
-    found: list[int] = []
-    for start in range(0, len(rows), _AT_ONCE):
-        found += _rows_of_fitting_cases(connection, rows[start : start + _AT_ONCE], filters)
+    most = looked_through // _LOOKED_THROUGH_FOR_EACH
+    few = list(connection.execute(_FITTING.where(*case_conditions(filters)).limit(most + 1)).scalars())
+    if len(few) <= most:
+        return _rows_of_cases(connection, few, words, between, limit), False
+    short, others = _parted(words)
+    if short:
+        rows = _rows_of_fitting_cases(connection, _plain_rows(connection, others, between, _AT_ONCE), filters)
+        found = _holding(connection, short, rows[:_MOST_READ], limit)
         if len(found) >= limit:
-            return found[:limit], False
-    return found, len(rows) == looked_through
+            return found, False
+    return _rows_looked_through(connection, words, filters, between, limit, most=looked_through)
 
 
 def case_conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -129,7 +139,7 @@ def case_conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.state:
         conditions.append(cases.c.state == filters.state)
     if filters.channel:
-        conditions.append(exists().where(intakes.c.case_id == cases.c.id, intakes.c.channel == filters.channel))
+        conditions.append(cases.c.id.in_(select(intakes.c.case_id).where(intakes.c.channel == filters.channel)))
     if filters.has_open_steps:
         of_case = and_(checklists.c.case_id == cases.c.id, checklist_steps.c.checklist_id == checklists.c.id)
         conditions.append(exists().where(of_case, checklist_steps.c.state.not_in(_NOT_OPEN)))
@@ -147,15 +157,77 @@ def rows_between(filters: Filters) -> tuple[int, int]:
 
 
 def _plain_rows(connection: Connection, words: Words, between: tuple[int, int], limit: int) -> list[int]:
+    short, others = _parted(words)
+    if short and limit < _MOST_READ:
+        # One or two letters stand in most entries. What is rarer than that the index finds quickly.
+        rows = _plain_rows(connection, others, between, _MOST_READ)
+        found = _holding(connection, short, rows, limit)
+        if len(found) >= limit or len(rows) < _MOST_READ:
+            return found
     if words:
         return search_index.matching_rows(connection, diary.WORDS, words, limit, between=between)
     statement = select(entries.c.row).where(entries.c.row.between(*between)).order_by(entries.c.row.desc())
     return list(connection.execute(statement.limit(limit)).scalars())
 
 
+def _parted(words: Words) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """Words of one or two letters, and the others."""
+    short = [word for word in words if search_index.is_short(word)]
+    return short, [word for word in words if word not in short]
+
+
+def _holding(connection: Connection, words: Words, rows: Sequence[int], limit: int) -> list[int]:
+    """The first of these rows whose own text holds the words."""
+    if not words:
+        return list(rows[:limit])
+    found: list[int] = []
+    for start in range(0, len(rows), _READ_AT_ONCE):
+        some = rows[start : start + _READ_AT_ONCE]
+        texts = diary.words_by_rows(connection, some)
+        found += [row for row in some if search_index.holds(words, texts[row])]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _rows_of_cases(
+    connection: Connection, ids: Sequence[str], words: Words, between: tuple[int, int], limit: int
+) -> list[int]:
+    """The newest entries of a few cases: their rows stand together in an index."""
+    if not ids:
+        return []
+    own = select(entries.c.row).where(entries.c.case_id.in_(ids), entries.c.row.between(*between))
+    if not words:
+        return list(connection.execute(own.order_by(entries.c.row.desc()).limit(limit)).scalars())
+    among = list(connection.execute(own).scalars())
+    return search_index.matching_rows(connection, diary.WORDS, words, limit, between=between, among=among)
+
+
+def _rows_looked_through(
+    connection: Connection, words: Words, filters: Filters, between: tuple[int, int], limit: int, *, most: int
+) -> tuple[list[int], bool]:
+    """The newest entries with the words are looked at, a few and then many, until enough of their cases fit."""
+    found: list[int] = []
+    left, at_once = most, _AT_ONCE
+    while left > 0:
+        wanted = min(at_once, left)
+        rows = _plain_rows(connection, words, between, wanted)
+        found += _rows_of_fitting_cases(connection, rows, filters)
+        if len(found) >= limit or len(rows) < wanted:
+            return found[:limit], False
+        left, at_once, between = left - wanted, at_once * _AND_THEN, (between[0], rows[-1] - 1)
+    return found, True
+
+
 def _rows_of_fitting_cases(connection: Connection, rows: Sequence[int], filters: Filters) -> list[int]:
-    statement = select(entries.c.row).join(cases, cases.c.id == entries.c.case_id).where(entries.c.row.in_(rows))
-    return list(connection.execute(statement.where(*case_conditions(filters)).order_by(entries.c.row.desc())).scalars())
+    statement = select(entries.c.row).join(cases, cases.c.id == entries.c.case_id)
+    statement = statement.where(entries.c.row.in_(select(as_one_value(rows))), *case_conditions(filters))
+    return list(connection.execute(statement.order_by(entries.c.row.desc())).scalars())
+
+
+def as_one_value(rows: Sequence[int]) -> ColumnElement[int]:
+    """Many rows for a condition: to hand over thousands one by one takes longer than the search."""
+    return func.json_each(json.dumps(rows)).table_valued("value").c.value
 
 
 def saved_searches(connection: Connection) -> tuple[SavedSearch, ...]:

@@ -1,6 +1,7 @@
 """The index of words over cases and entries: substrings of three letters, two forms, newest first."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sqlalchemy import Connection, TextClause, text
@@ -24,6 +25,17 @@ def remove_words(connection: Connection, table: str, row: int) -> None:
     connection.execute(_kept(f"DELETE FROM {table} WHERE rowid = :row"), {"row": row})
 
 
+def is_short(forms: frozenset[str]) -> bool:
+    """Whether the index must first be asked which trigrams begin with a word: with a frequent letter that is slow."""
+    return any(len(form) < _SHORTEST for form in forms)
+
+
+def holds(words: Sequence[frozenset[str]], text: str) -> bool:
+    """Whether the index would find this text by every one of these words."""
+    forms = index_forms(text)
+    return all(any(form in forms.folded or form in forms.differing for form in word) for word in words)
+
+
 def matching_rows(
     connection: Connection,
     table: str,
@@ -31,19 +43,27 @@ def matching_rows(
     limit: int,
     *,
     between: tuple[int, int] = EVERY_ROW,
+    among: Sequence[int] | None = None,
 ) -> list[int]:
-    """The newest rows, of those between two, that hold every word in one of its forms."""
+    """The newest rows, of those between two or of a given few, that hold every word in one of its forms."""
     terms = [_terms(connection, table, forms) for forms in words]
     if not terms or not all(terms):
         return []
-    expression = " AND ".join(f"({' OR '.join(map(_quoted, options))})" for options in terms)
     statement = f"SELECT rowid FROM {table} WHERE {table} MATCH :terms"
-    values = {"terms": expression, "limit": limit}
+    values: dict[str, str | int] = {"terms": expression(terms), "limit": limit}
     if between != EVERY_ROW:
         statement += " AND rowid BETWEEN :first AND :last"
         values |= {"first": between[0], "last": between[1]}
+    if among is not None:
+        statement += " AND +rowid IN (SELECT value FROM json_each(:among))"  # with the sign, or each is looked up alone
+        values["among"] = json.dumps(among)
     statement += " ORDER BY rowid DESC LIMIT :limit"
     return list(connection.execute(_kept(statement), values).scalars())
+
+
+def expression(terms: Sequence[Iterable[str]]) -> str:
+    """What the index is asked for: each of the terms, in any of its spellings of three letters or more."""
+    return " AND ".join(f"({' OR '.join(map(_quoted, options))})" for options in terms)
 
 
 def _terms(connection: Connection, table: str, forms: frozenset[str]) -> list[str]:

@@ -11,6 +11,8 @@ from integrationslotse_desktop.storage.store import UnitOfWork
 DISTRICT = "district"
 OF_THE_VAULT = frozenset({GUIDE_NAME, DISTRICT})
 """These are the same wherever the vault goes, so their changes are logged; the others are one installation's own."""
+LIST_OF = "list_of_"
+"""The beginning of the settings that say what was chosen in a long list, and where in it somebody was."""
 
 
 def read_settings(connection: Connection) -> dict[str, str]:

@@ -73,7 +73,7 @@ class Store:
         self.stop = StopSignal()
         self._reader = reading_engine(path, key, self.stop)
         self._has_writer = self._has_reader = True
-        self._end_of_check, self._checking = StopSignal(self.stop), Lock()
+        self._end_of_asides, self._checking, self._listing = StopSignal(self.stop), Lock(), Lock()
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
@@ -143,14 +143,29 @@ class Store:
         On any thread, through a connection of its own: it takes seconds, and whoever searches must not wait for it.
         Raises `StoppedError` once `stop` is asked, or the reader is closed.
         """
-        with self._checking:
-            self._end_of_check.check()
-            engine = reading_engine(self._path, self._key, self._end_of_check, cache=SMALL_CACHE)
+        try:
+            with self._aside(self._checking) as connection:
+                return integrity.findings(connection)
+        except ExpectedError as error:
+            return (error.fault,)
+
+    @contextmanager
+    def read_aside(self) -> Iterator[Connection]:
+        """One state of the data, on any thread, through a connection of its own, for what goes through everything.
+
+        Raises `StoppedError` once `stop` is asked, or the reader is closed.
+        """
+        with self._aside(self._listing) as connection:
+            yield connection
+
+    @contextmanager
+    def _aside(self, turn: Lock) -> Iterator[Connection]:
+        with turn:
+            self._end_of_asides.check()
+            engine = reading_engine(self._path, self._key, self._end_of_asides, cache=SMALL_CACHE)
             try:
                 with database_faults(), engine.begin() as connection:
-                    return integrity.findings(connection)
-            except ExpectedError as error:
-                return (error.fault,)
+                    yield connection
             finally:
                 engine.dispose()
 
@@ -169,10 +184,10 @@ class Store:
                 source.backup(target, pages=_PAGES_BETWEEN_LOOKS, progress=lambda *_pages: stop.check())
 
     def close_reader(self) -> None:
-        """Close the reading connection for good, and end a check that runs; on the reading thread."""
+        """Close the reading connection for good, and end what reads aside; on the reading thread."""
         self._has_reader = False
-        self._end_of_check.ask()
-        with self._checking:  # its connection would keep new keys from being written
+        self._end_of_asides.ask()
+        with self._checking, self._listing:  # their connections would keep new keys from being written
             pass
         self._reader.dispose()
 

@@ -44,9 +44,8 @@ class Arrivals(QObject):
     def _connect(self) -> None:
         pages, parent = self._pages, self._parent
         shortcut(parent, "Ctrl+B", self.advise)
-        shortcut(parent, "Ctrl+2", lambda: self._on_view_wanted(CASES))
-        shortcut(parent, "Ctrl+3", lambda: self._on_view_wanted(WAITING))
-        shortcut(parent, "Ctrl+4", lambda: self._on_view_wanted(ADVICES))
+        shortcut(parent, "Ctrl+4", lambda: self._on_view_wanted(WAITING))
+        shortcut(parent, "Ctrl+5", lambda: self._on_view_wanted(ADVICES))
         pages.view_wanted.connect(self._on_view_wanted)
         pages.announcement_wanted.connect(self.announce)
         pages.advice_wanted.connect(self.advise)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import LONG_LISTS, Place
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.page_stack import PageStack
@@ -13,7 +14,7 @@ from integrationslotse_desktop.ui.tasks import Lane
 
 
 class LastPlace(QObject):
-    """The open case, "beside the client", and whatever is being typed anywhere in the window."""
+    """The open case or list, "beside the client", and whatever is being typed anywhere in the window."""
 
     found = Signal(object, int)
     """The `Place`, and the minutes after which the diary locks by itself."""
@@ -38,16 +39,21 @@ class LastPlace(QObject):
         )
 
     def keep(self) -> None:
-        """Hand what is being typed, and the case that is open, to the writer; whoever closes the diary waits for it."""
+        """Hand what is being typed, and what is shown, to the writer; whoever closes the diary waits for it."""
         self._pages.keep_drafts()
         for draft in self._parent.findChildren(DialogDraft):
             draft.keep()
-        settings, is_discreet = self._settings, self._context.discretion.is_on
-        case_id = self._pages.case.case_id if self._pages.is_shown("case") else None
+        pages, settings = self._pages, self._settings
+        place = Place(
+            pages.case.case_id if pages.is_shown("case") else None,
+            self._context.discretion.is_on,
+            next((name for name in LONG_LISTS if pages.is_shown(name)), ""),
+            pages.kept_lists(),
+        )
         self._context.tasks.run(
             Lane.WRITER,
             self,
-            lambda: settings.remember_place(case_id, is_discreet=is_discreet),
+            lambda: settings.remember_place(place),
             then=lambda _none: None,
             failed=self.failed.emit,
         )

@@ -7,6 +7,7 @@ from integrationslotse_desktop.domain.diary import EntryDraft
 from integrationslotse_desktop.services.diary import WrittenEntry
 from integrationslotse_desktop.services.drafts import QUICK
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.ui.chosen_case import follow_case
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.dialogs.quick_entry import QuickEntryDialog
@@ -16,10 +17,9 @@ from integrationslotse_desktop.ui.tasks import Lane, Touched
 class NewEntries(QObject):
     """One dialog at a time."""
 
-    saved = Signal(object)
-    """The `WrittenEntry`."""
+    done = Signal(str)
+    """It was saved; says so."""
     advice_wanted = Signal()
-    failed = Signal(object)
 
     def __init__(self, context: Context, session: Session, parent: QWidget, *, offers_advice: bool = False) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class NewEntries(QObject):
         session, context = self._session, self._context
         dialog = QuickEntryDialog(context, self._parent, session.clock(), offers_advice=self._offers_advice)
         dialog.save_requested.connect(lambda draft: self._save(dialog, draft))
-        dialog.case_chosen.connect(lambda chosen: self._read_around(dialog, chosen))
+        follow_case(context, session, dialog.quick, dialog.show_error)
         dialog.advice_wanted.connect(self.advice_wanted)
         DialogDraft(context.tasks, session, QUICK, dialog)
         dialog.finished.connect(self._parent.window().activateWindow)
@@ -47,22 +47,13 @@ class NewEntries(QObject):
             failed=dialog.show_error,
         )
 
-    def _read_around(self, dialog: QuickEntryDialog, case_id: str) -> None:
-        diary = self._session.diary
-        self._context.tasks.run(
-            Lane.READER,
-            dialog,
-            lambda: diary.around(case_id),
-            then=lambda around: dialog.show_around(case_id, around),
-            failed=dialog.show_error,
-        )
-
     def _save(self, dialog: QuickEntryDialog, draft: EntryDraft) -> None:
-        diary = self._session.diary
+        diary, context = self._session.diary, self._context
 
         def on_saved(written: WrittenEntry) -> None:
             dialog.accept()
-            self.saved.emit(written)
+            name = dialog.name_of(written.entry.case_id)
+            self.done.emit(context.t("Saved in the diary of {name}.", name=name))
 
         self._context.tasks.run(
             Lane.WRITER,

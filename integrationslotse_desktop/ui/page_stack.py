@@ -1,5 +1,6 @@
 """The pages of an open diary, each made when it is first shown: unlocking waits for one page, not for all of them."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import LONG_LISTS
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.advices import AdvicesPage
@@ -19,6 +21,7 @@ from integrationslotse_desktop.ui.pages.case_history import CaseHistory
 from integrationslotse_desktop.ui.pages.case_household import CaseHousehold
 from integrationslotse_desktop.ui.pages.case_overview import CaseOverviewTab
 from integrationslotse_desktop.ui.pages.cases import CasesPage
+from integrationslotse_desktop.ui.pages.diary import DiaryPage
 from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
@@ -26,9 +29,30 @@ from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.pages.waiting import WaitingPage
 from integrationslotse_desktop.ui.shortcuts import shortcut
 
-AnyPage = TodayPage | CasesPage | WaitingPage | AdvicesPage | CasePage | SearchPage | SettingsPage | LogPage | AboutPage
+AnyPage = (
+    TodayPage
+    | CasesPage
+    | DiaryPage
+    | WaitingPage
+    | AdvicesPage
+    | CasePage
+    | SearchPage
+    | SettingsPage
+    | LogPage
+    | AboutPage
+)
 Page = TypeVar(
-    "Page", TodayPage, CasesPage, WaitingPage, AdvicesPage, CasePage, SearchPage, SettingsPage, LogPage, AboutPage
+    "Page",
+    TodayPage,
+    CasesPage,
+    DiaryPage,
+    WaitingPage,
+    AdvicesPage,
+    CasePage,
+    SearchPage,
+    SettingsPage,
+    LogPage,
+    AboutPage,
 )
 
 
@@ -62,6 +86,7 @@ class PageStack(QStackedWidget):
         self._context = context
         self._session = session
         self._made: list[AnyPage] = []
+        self._kept: dict[str, str] = {}
         shortcut(self, "Ctrl+PgDown", lambda: self.turn_tab(1))
         shortcut(self, "Ctrl+PgUp", lambda: self.turn_tab(-1))
 
@@ -79,6 +104,7 @@ class PageStack(QStackedWidget):
         page.case_opened.connect(self.case_wanted)
         page.new_case_requested.connect(self.new_case_wanted)
         page.view_wanted.connect(self.view_wanted)
+        page.return_to(self._kept.get("cases", ""))
         return self._add(page)
 
     @cached_property
@@ -98,9 +124,16 @@ class PageStack(QStackedWidget):
         return self._add(page)
 
     @cached_property
+    def diary(self) -> DiaryPage:
+        page = DiaryPage(self._context, self._session)
+        page.entry_opened.connect(self.found_wanted)
+        page.return_to(self._kept.get("diary", ""))
+        return self._add(page)
+
+    @cached_property
     def case(self) -> CasePage:
         history = CaseHistory(self._context, self._session)
-        history.erased.connect(self.case_erased)
+        history.erased.connect(self._on_erased)
         checklists = CaseChecklists(self._context, self._session)
         diary = CaseDiaryTab(self._context, self._session)
         diary.failed.connect(self.failed)
@@ -205,6 +238,24 @@ class PageStack(QStackedWidget):
         for page in self._made:
             if isinstance(page, TodayPage | CasePage):
                 page.keep_draft()
+
+    @Slot()
+    def _on_erased(self) -> None:
+        """The case is gone; so is what its page holds, and what was typed to find it."""
+        self.case.forget()
+        self._kept.pop("cases", None)
+        if "cases" in self.__dict__:
+            self.cases.forget_query()
+        self.case_erased.emit()
+
+    def return_to(self, kept: Mapping[str, str]) -> None:
+        """Where somebody was in the long lists, for the pages that are still to be made."""
+        self._kept = dict(kept)
+
+    def kept_lists(self) -> dict[str, str]:
+        """Where somebody is in them, for the next unlocking."""
+        made = {name: self.__dict__[name].kept() for name in LONG_LISTS if name in self.__dict__}
+        return self._kept | made
 
     def retranslate(self) -> None:
         """Write every text in the current language."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.session import Session
-from integrationslotse_desktop.services.settings import Place
+from integrationslotse_desktop.services.settings import LONG_LISTS, Place
 from integrationslotse_desktop.ui.arrivals import Arrivals
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.daily_check import DailyCheck
@@ -23,14 +23,16 @@ from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
 from integrationslotse_desktop.ui.pages.cases import CasesPage
+from integrationslotse_desktop.ui.pages.diary import DiaryPage
 from integrationslotse_desktop.ui.pages.log import LogPage
 from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
+from integrationslotse_desktop.ui.searching import Searching
 from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Touched
 from integrationslotse_desktop.ui.widgets import sidebar
-from integrationslotse_desktop.ui.widgets.basics import line
+from integrationslotse_desktop.ui.widgets.basics import column, line
 from integrationslotse_desktop.ui.widgets.case_views import CasesView
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.sidebar import Sidebar
@@ -38,6 +40,15 @@ from integrationslotse_desktop.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from integrationslotse_desktop.services.vaults import Vaults
+
+
+_BESIDE: tuple[tuple[type[QWidget], str], ...] = (
+    (TodayPage, sidebar.TODAY),
+    (CasesPage, sidebar.CASES),
+    (CasesView, sidebar.CASES),
+    (CasePage, sidebar.CASES),
+    (DiaryPage, sidebar.DIARY),
+)
 
 
 class Shell(QWidget):
@@ -54,7 +65,7 @@ class Shell(QWidget):
         self._is_opening = False
         self._sidebar, self._top_bar, self._notice = Sidebar(context), TopBar(context), Notice(context)
         self.pages = PageStack(context, session)
-        self._before_search: QWidget = self.pages
+        self._searching = Searching(self._top_bar.search, self.pages, self)
         self.place = LastPlace(context, session, self.pages, self)
         self._told_first: ExpectedError | str | None = None
         self._stands = False
@@ -69,12 +80,8 @@ class Shell(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        above = QVBoxLayout()
-        above.setContentsMargins(24, 0, 24, 0)
+        above, right = column(margins=(24, 0, 24, 0)), column()
         above.addWidget(self._notice)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
         right.addWidget(self._top_bar)
         right.addLayout(above)
         right.addWidget(self.pages, 1)
@@ -90,17 +97,12 @@ class Shell(QWidget):
         self._sidebar.lock_wanted.connect(self.lock_requested)
         self._sidebar.language_chosen.connect(self.language_chosen)
         self._top_bar.entry_wanted.connect(self._on_new_entry)
-        field = self._top_bar.search
-        field.asked.connect(self._on_asked)
-        field.entered.connect(self.pages.open_first_found)
-        field.left_downwards.connect(self.pages.focus_found)
 
     def _connect_pages(self) -> None:
         pages, keys = self.pages, self.keys
         pages.case_wanted.connect(self.open_case)
         pages.checklists_wanted.connect(self.open_checklists)
         pages.found_wanted.connect(self.open_case)
-        pages.query_wanted.connect(self._top_bar.search.ask)
         pages.new_case_wanted.connect(self.new_cases.ask)
         pages.settings_wanted.connect(self.show_settings)
         pages.log_wanted.connect(self.show_log)
@@ -110,9 +112,10 @@ class Shell(QWidget):
         pages.case_shown.connect(self._on_case_shown)
         pages.case_shown.connect(self._on_page_stands)
         pages.overdue_counted.connect(self._on_page_stands)
-        pages.case_erased.connect(self._on_erased)
+        pages.case_erased.connect(self.show_cases)
         keys.connect_pages(pages)
-        for failed in (pages.failed, keys.failed, self.new_entries.failed, self._check.found, self.place.failed):
+        self.new_entries.done.connect(lambda text: self._notice.show_sentence("success", text))
+        for failed in (pages.failed, keys.failed, self._check.found, self.place.failed):
             failed.connect(self.show_error)
         self.new_cases.created.connect(self.open_case)
         self.arrivals.page_wanted.connect(self._go_to)
@@ -123,7 +126,8 @@ class Shell(QWidget):
         shortcut(self, "Ctrl+K", self._top_bar.search.focus)
         shortcut(self, "Ctrl+N", self._on_new_entry)
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
-        shortcut(self, "Ctrl+1", self.show_today)
+        for number, show in enumerate((self.show_today, self.show_cases, self.show_diary), 1):
+            shortcut(self, f"Ctrl+{number}", show)
         shortcut(self, "F9", self.turn_discretion)
         shortcut(self, "Esc", self._on_step_back)
 
@@ -146,34 +150,33 @@ class Shell(QWidget):
         """Show no names but those of the open case, or show them again."""
         self._context.discretion.is_on = not self._context.discretion.is_on
         if self._context.discretion.is_on:
-            self._leave_search()  # what was typed may be a name
+            self._searching.leave()  # what was typed may be a name
         self.pages.today.forget_names()
         self.retranslate()
         self.pages.today.refresh()
 
     @Slot()
     def show_today(self) -> None:
-        """Show the start page."""
         self._go_to(self.pages.today)
 
     @Slot()
     def show_cases(self) -> None:
-        """Show the list of cases."""
         self._go_to(self.pages.cases)
 
     @Slot()
+    def show_diary(self) -> None:
+        self._go_to(self.pages.diary)
+
+    @Slot()
     def show_settings(self) -> None:
-        """Show the settings."""
         self._go_to(self.pages.settings)
 
     @Slot()
     def show_log(self) -> None:
-        """Show what was done with the diary."""
         self._go_to(self.pages.log)
 
     @Slot()
     def show_about(self) -> None:
-        """Show versions, keys and licences."""
         self._go_to(self.pages.about)
 
     def open_case(self, case_id: str, entry_id: str = "") -> None:
@@ -189,26 +192,19 @@ class Shell(QWidget):
         self.pages.case.show_checklists()
         self.pages.case.open(case_id)
 
-    def _go_to(self, page: TodayPage | CasesPage | CasesView | SettingsPage | LogPage | AboutPage) -> None:
+    def _go_to(self, page: TodayPage | CasesPage | DiaryPage | CasesView | SettingsPage | LogPage | AboutPage) -> None:
         self._show(page)
         page.refresh()
         page.focus()
 
     def _show(self, page: QWidget) -> None:
         self._notice.clear()
-        self._top_bar.search.clear()
-        if self.pages.is_shown("search"):
-            self.pages.search.forget()
-        self._before_search = page
-        self.pages.setCurrentWidget(page)
-        is_setting = isinstance(page, SettingsPage | LogPage | AboutPage)
-        is_case = isinstance(page, CasesPage | CasesView | CasePage)
-        self._sidebar.show_page(sidebar.SETTINGS if is_setting else sidebar.CASES if is_case else sidebar.TODAY)
+        self._searching.go_to(page)
+        self._sidebar.show_page(next((name for kind, name in _BESIDE if isinstance(page, kind)), sidebar.SETTINGS))
 
     @Slot(str)
     def _on_page_wanted(self, name: str) -> None:
-        pages = {sidebar.TODAY: self.show_today, sidebar.CASES: self.show_cases, sidebar.SETTINGS: self.show_settings}
-        pages[name]()
+        self._go_to(getattr(self.pages, name))
 
     @Slot()
     def _on_case_shown(self) -> None:
@@ -218,35 +214,12 @@ class Shell(QWidget):
             self._show(self.pages.case)
             self.pages.case.focus()
 
-    @Slot(str)
-    def _on_asked(self, query: str) -> None:
-        if query.strip() or (self.pages.is_shown("search") and self.pages.search.is_narrowed):
-            self.pages.setCurrentWidget(self.pages.search)
-            self.pages.search.look_for(query)
-        else:
-            self._leave_search()
-
-    def _leave_search(self) -> None:
-        """Back to the page before; nothing of what was looked for stays."""
-        self._top_bar.search.clear()
-        if self.pages.is_shown("search"):
-            self.pages.search.choose_nothing()
-            self.pages.search.forget()
-            self.pages.setCurrentWidget(self._before_search)
-
     @Slot()
     def _on_step_back(self) -> None:
-        if self.pages.is_shown("search"):
-            self._leave_search()
-            self._before_search.setFocus()
+        if self._searching.is_shown:
+            self._searching.step_back()
         else:
             self.show_cases()
-
-    @Slot()
-    def _on_erased(self) -> None:
-        """The case is gone; so is its page."""
-        self.pages.case.forget()
-        self.show_cases()
 
     @Slot()
     def _on_new_entry(self) -> None:
@@ -259,11 +232,15 @@ class Shell(QWidget):
     @Slot(object, int)
     def _on_place_found(self, place: Place, idle_minutes: int) -> None:
         self.idle_minutes_known.emit(idle_minutes)
+        self.pages.return_to(place.lists)
         if place.is_discreet != self._context.discretion.is_on:
             self.turn_discretion()
         if place.case_id:
             self.open_case(place.case_id)
             self.pages.today.recount()  # for the number beside its name
+        elif place.page in LONG_LISTS:
+            self._on_page_wanted(place.page)
+            self.pages.today.recount()
         else:
             self.show_today()
 
@@ -285,7 +262,7 @@ class Shell(QWidget):
         page = self.pages.currentWidget()
         if isinstance(page, CasePage) and touched.case_id not in (None, page.case_id):
             return
-        if isinstance(page, TodayPage | CasesPage | CasesView | CasePage | SearchPage):
+        if isinstance(page, TodayPage | CasesPage | DiaryPage | CasesView | CasePage | SearchPage):
             page.refresh()
         if not isinstance(page, TodayPage):
             self.pages.today.recount()

@@ -6,6 +6,7 @@ python3 build_scripts/dev.py bench [--entries N ...] [--rounds N]
 import argparse
 import os
 import platform
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from pathlib import Path
 from PySide6 import __version__ as pyside_version
 
 from tests.benchmarks.figures import Figure, table
-from tests.benchmarks.material import make_sample
+from tests.benchmarks.material import make_sample, prepare_ready
 from tests.benchmarks.peers import peer_figures
 from tests.benchmarks.start import start_figures
 from tests.benchmarks.storage import key_figures, storage_figures
@@ -28,9 +29,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="How fast, with a yardstick for every figure.")
     parser.add_argument("--entries", type=int, nargs="+", default=_USUAL, help="sizes of the diaries")
     parser.add_argument("--rounds", type=int, default=5, help="rounds; of starts one more, the first being dropped")
+    parser.add_argument("--ready", type=Path, help="a diary of material.py that was written before, of any size")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures, told = measure(Path(folder), chosen.entries, chosen.rounds)
+        if chosen.ready:
+            figures, told = measure_ready(Path(folder), chosen.ready, chosen.rounds)
+        else:
+            figures, told = measure(Path(folder), chosen.entries, chosen.rounds)
     say(machine())
     say(table(figures))
     say(
@@ -55,10 +60,18 @@ def measure(folder: Path, sizes: list[int], rounds: int) -> tuple[list[Figure], 
         note("saving and searching")
         figures += storage_figures(sample, rounds)
         note("a way through the window")
-        found = journeys(sample, folder, rounds)
-        figures += window_figures(sample, found, bare_mebibytes)
-        told += pauses(sample, found)
+        found = journeys(sample.vault, folder, rounds)
+        figures += window_figures(size, found, bare_mebibytes)
+        told += pauses(size, found)
     return sorted(figures, key=_place), told
+
+
+def measure_ready(folder: Path, vault: Path, rounds: int) -> tuple[list[Figure], list[str]]:
+    """The way through the window alone, over a copy of a diary that was written before."""
+    copy = shutil.copytree(vault, folder / "ready")
+    count = prepare_ready(copy)
+    found = journeys(copy, folder, rounds, with_locks=False)
+    return sorted(window_figures(count, found, None), key=_place), list(pauses(count, found))
 
 
 def _place(figure: Figure) -> int:

@@ -6,17 +6,27 @@ import os
 import random
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QVBoxLayout, QWidget
 
+from integrationslotse_desktop.ui.tasks import Lane
 from tests.benchmarks.cover import Covers, covers
 from tests.benchmarks.person import Person, load_vaults
 from tests.benchmarks.queries import QUERIES
 from tests.benchmarks.screen import resident_mebibytes
 
+if TYPE_CHECKING:
+    from integrationslotse_desktop.services.session import Session
+
 _SAVES, _PAGES_DOWN, _SEARCHES, _BATCH = 20, 40, 20, 25
+_MOST_OLDER, _EVERY_THIRD = 20, 3
+"""So many times older entries are asked for, however long a case is."""
+
+WITHOUT_LOCKS = "--without-locks"
 
 
 @dataclasses.dataclass
@@ -27,6 +37,8 @@ class Journey:
     unlock_work: float = 0.0
     cases: float = 0.0
     case: float = 0.0
+    case_again: float = 0.0
+    diary: float = 0.0
     saves: list[float] = dataclasses.field(default_factory=list)
     letters: list[float] = dataclasses.field(default_factory=list)
     words: list[float] = dataclasses.field(default_factory=list)
@@ -34,12 +46,15 @@ class Journey:
     older_from_memory: list[float] = dataclasses.field(default_factory=list)
     frames: list[float] = dataclasses.field(default_factory=list)
     frames_of_qt: list[float] = dataclasses.field(default_factory=list)
+    diary_frames: list[float] = dataclasses.field(default_factory=list)
+    diary_frames_of_qt: list[float] = dataclasses.field(default_factory=list)
+    filtered: dict[str, list[float]] = dataclasses.field(default_factory=dict)
     mebibytes: float = 0.0
     covers: Covers = dataclasses.field(default_factory=Covers)
     pauses: list[tuple[str, float, float]] = dataclasses.field(default_factory=list)
 
 
-def main(vault: Path, passphrase: str) -> Journey:
+def main(vault: Path, passphrase: str, *, with_locks: bool) -> Journey:
     """Go the whole way once."""
     person, journey = Person(vault), Journey()
     with person.stage("load behind the unlock page"):
@@ -49,9 +64,15 @@ def main(vault: Path, passphrase: str) -> Journey:
     with person.stage("list of cases"):
         journey.cases = person.until_painted(person.seen("Shell").show_cases)
     with person.stage(""):
-        page_through_cases(person, journey)
+        journey.frames, journey.frames_of_qt = page_through(person)
+    with person.stage("the whole diary"):
+        journey.diary = person.until_painted(person.seen("Shell").show_diary)
+    with person.stage(""):
+        journey.diary_frames, journey.diary_frames_of_qt = page_through(person)
     with person.stage("search"):
         search(person, journey)
+    with person.stage("search with filters"):
+        search_with_filters(person, journey)
         journey.mebibytes = resident_mebibytes(os.getpid())
     with person.stage("open and read a case"):
         read(person, journey)
@@ -59,8 +80,9 @@ def main(vault: Path, passphrase: str) -> Journey:
         read_from_memory(person, journey)
     with person.stage("save"):
         save(person, journey)
-    with person.stage("lock and unlock again"):
-        journey.covers = covers(person, passphrase)
+    if with_locks:
+        with person.stage("lock and unlock again"):
+            journey.covers = covers(person, passphrase)
     journey.pauses = person.watchdog.pauses
     person.tasks.stop()
     return journey
@@ -82,25 +104,31 @@ def unlock(person: Person, journey: Journey, passphrase: str) -> None:
     journey.unlock_work = (time.process_time() - load_vaults().work_until_then) * 1000
 
 
-def page_through_cases(person: Person, journey: Journey) -> None:
-    """Frames of the list, and of Qt's plain list with as many rows in memory."""
-    ours = person.seen("RowList")
-    plain, model = QListView(), QStringListModel([f"{row.title} {row.subtitle}" for row in ours.rows])
+def page_through(person: Person) -> tuple[list[float], list[float]]:
+    """Frames of the list that is shown, and of Qt's plain list with as many rows in memory."""
+    ours = person.seen("KeyedList")
+    known = [row for row in map(ours.rows.row_at, range(min(len(ours.rows.keys), _BATCH))) if row]
+    words = [f"{row.title} {row.subtitle}" for row in known] or [""]
+    plain, model = QListView(), QStringListModel([words[place % len(words)] for place in range(len(ours.rows.keys))])
     plain.setModel(model)
+    plain.setUniformItemSizes(True)
     plain.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     plain.resize(ours.size())
     plain.show()
     QApplication.processEvents()
-    journey.frames = _frames(ours)
-    journey.frames_of_qt = _frames(plain)
+    frames, of_qt = _frames(ours), _frames(plain)
     plain.hide()
+    person.paint()
+    return frames, of_qt
 
 
-def _frames(view: QListView) -> list[float]:
+def _frames(view: QAbstractItemView) -> list[float]:
+    """Pages down, with whatever arrives meanwhile: what is fetched comes in the next frame."""
     bar, times = view.verticalScrollBar(), []
     for _ in range(_PAGES_DOWN):
         begun = time.perf_counter()
         bar.setValue(bar.value() + bar.pageStep() if bar.value() < bar.maximum() else 0)
+        QApplication.processEvents()
         view.viewport().repaint()
         times.append((time.perf_counter() - begun) * 1000)
     return times
@@ -117,15 +145,54 @@ def search(person: Person, journey: Journey) -> None:
         journey.words.append(person.until_painted(lambda query=query: [person.type(letter) for letter in query]))
 
 
+def search_with_filters(person: Person, journey: Journey) -> None:
+    """The same words letter by letter, once with each filter."""
+    from integrationslotse_desktop.domain.finding import Filters, Period, SavedSearch
+
+    today = date.today()
+    narrowed = {
+        "period": Filters(first=today - timedelta(days=365)),
+        "service": Filters(service="language"),
+        "channel": Filters(channel="department_referral"),
+        "state": Filters(state="active"),
+        "open steps": Filters(has_open_steps=True),
+    }
+    for name, filters in narrowed.items():
+        person.seen("SearchFilters").show_search(SavedSearch("", "", filters, Period.DAYS))
+        times = journey.filtered.setdefault(name, [])
+        for query in QUERIES[::_EVERY_THIRD]:
+            person.press("Ctrl+K")
+            for letter in query:
+                times.append(person.until_painted(lambda letter=letter: person.type(letter)))
+    person.seen("SearchFilters").choose_nothing()
+
+
 def read(person: Person, journey: Journey) -> None:
-    """Open a case, ask for older ones; the same widget fed from memory is the yardstick."""
+    """Open the longest case, ask for older ones; the same widget fed from memory is the yardstick."""
     person.until_painted(person.seen("Shell").show_cases)
-    case_id = max((row.key for row in person.seen("RowList").rows), key=str)
-    journey.case = person.until_painted(lambda: person.seen("Shell").open_case(case_id))
+    shell = person.seen("Shell")
+    case_id = longest_case(person, shell.session)
+    journey.case = person.until_painted(lambda: shell.open_case(case_id))
+    person.until_painted(shell.show_cases)
+    journey.case_again = person.until_painted(lambda: shell.open_case(case_id))
     diary = person.seen("EntryList")
     older = diary._older
-    while older.isVisibleTo(diary):
+    while older.isVisibleTo(diary) and len(journey.older) < _MOST_OLDER:
         journey.older.append(person.until_painted(older.click))
+
+
+def longest_case(person: Person, session: "Session") -> str:
+    """The case with most entries, asked for on the reader."""
+    found: list[str] = []
+    statement = "SELECT case_id FROM entries GROUP BY case_id ORDER BY count(*) DESC LIMIT 1"
+
+    def ask() -> str:
+        with session._store.read() as connection:
+            return str(connection.exec_driver_sql(statement).scalar_one())
+
+    person.tasks.run(Lane.READER, person.window, ask, then=found.append, failed=person.window.show_error)
+    person.wait(lambda: bool(found))
+    return found[0]
 
 
 def read_from_memory(person: Person, journey: Journey) -> None:
@@ -160,4 +227,5 @@ def save(person: Person, journey: Journey) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(dataclasses.asdict(main(Path(sys.argv[1]), sys.stdin.readline().strip()))) + "\n")
+    way = main(Path(sys.argv[1]), sys.stdin.readline().strip(), with_locks=WITHOUT_LOCKS not in sys.argv)
+    sys.stdout.write(json.dumps(dataclasses.asdict(way)) + "\n")

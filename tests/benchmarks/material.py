@@ -12,21 +12,32 @@ from pathlib import Path
 
 from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import Case, CaseState, case_number
-from integrationslotse_desktop.domain.diary import Contact, Entry
+from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDetails
+from integrationslotse_desktop.domain.finding import Filters
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.intake import Intake
+from integrationslotse_desktop.domain.lists import CaseChoice, CaseOrder
+from integrationslotse_desktop.domain.people import Person
 from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.services.checks import CheckReport
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary as stored_diary
+from integrationslotse_desktop.storage import records, units
 from tests.benchmarks.plain import Twin
 
 PASSPHRASE = "Regenmantel Ufer Lampe Kirsche Nebel"
 CHEAP = Cost(memory=19 * 1024, passes=1, lanes=1)
 ENTRIES_PER_CASE, FEWEST_CASES = 100, 40
+LONG_CASE = 2_000
 RUNNING_CHECKLISTS = 12
 """As many as one guide has, however long her diary is: Today lists what is due in them."""
 _BATCH = 5_000
+_SERVICES = ("authorities", "language", "kita_school", "job_search", "orientation_housing", "leisure")
+_CHANNELS = ("department_referral", "self_referral_agreed", "referral_social_support")
+_OTHER_SCRIPT = (("حداد", "محمد"), ("يوسف", "أمل"), ("الأحمد", "فاطمة"), ("Mohammed", "Fatma"))
+_IN_BOTH_SCRIPTS = 1 / 3
 
 _GERMAN = [
     "Jobcenter",
@@ -210,6 +221,19 @@ def open_sample(sample: Sample) -> Session:
     return vaults.enter(vaults.unlock(sample.vault, PASSPHRASE))
 
 
+def prepare_ready(vault: Path) -> int:
+    """Give a vault that was written before a long case, and today's check; say how many entries it has."""
+    vaults = Vaults(cost=CHEAP)
+    session = vaults.enter(vaults.unlock(vault, PASSPHRASE))
+    (case,) = session.lists.cases_at(session.lists.case_keys(CaseChoice(CaseOrder.OPENED))[:1])
+    assert case is not None
+    _write(session, _entries([case.case], LONG_CASE, random.Random(LONG_CASE)), LONG_CASE)
+    session.checks.finish(CheckReport(session.clock(), ()))
+    count = len(session.lists.entry_keys(Filters()))
+    close(session)
+    return count
+
+
 def close(session: Session) -> None:
     """Close both connections of a session that this thread uses."""
     session.close_reader()
@@ -220,12 +244,18 @@ def _fill(session: Session, entries: int, chance: random.Random) -> None:
     cases = _cases(max(FEWEST_CASES, entries // ENTRIES_PER_CASE), chance)
     with session._store.write() as work:
         for case in cases:
-            stored_cases.add(work, case)
+            stored_cases.add(work, case, _client(case, chance))
+            records.put(work, units.INTAKES, Intake(new_id(), case.id, chance.choice(_CHANNELS)))
     for days, case in enumerate(cases[-RUNNING_CHECKLISTS:]):
         session.cases.set_fact(case.id, "notice_received", session.clock().date() - timedelta(days=2 * days))
         session.checklists.start(case.id, "recognition_first_steps")
-    invented = _entries(cases, entries, chance)
-    for _ in range(0, entries, _BATCH):
+    long = min(LONG_CASE, entries // 10)
+    _write(session, _entries(cases, entries - long, chance), entries - long)
+    _write(session, _entries(cases[-1:], long, chance), long)
+
+
+def _write(session: Session, invented: Iterator[Entry], number: int) -> None:
+    for _ in range(0, number, _BATCH):
         with session._store.write() as work:
             for _place, entry in zip(range(_BATCH), invented, strict=False):
                 stored_diary.add(work, entry, recorded_at=entry.occurred_at)
@@ -245,6 +275,19 @@ def _cases(number: int, chance: random.Random) -> list[Case]:
     ]
 
 
+def _client(case: Case, chance: random.Random) -> Person:
+    """The client, whose name stands in the other script too in every third case."""
+    family, given = chance.choice(_OTHER_SCRIPT) if chance.random() < _IN_BOTH_SCRIPTS else ("", "")
+    return Person(
+        new_id(),
+        case.id,
+        family_name=case.family_name,
+        given_name=case.given_name,
+        other_family_name=family,
+        other_given_name=given,
+    )
+
+
 def _entries(cases: list[Case], number: int, chance: random.Random) -> Iterator[Entry]:
     step = timedelta(minutes=23)
     begin = datetime.now().astimezone().replace(second=0, microsecond=0, tzinfo=None) - number * step
@@ -257,6 +300,7 @@ def _entries(cases: list[Case], number: int, chance: random.Random) -> Iterator[
             contact=chance.choice(list(Contact)),
             minutes=chance.choice((None, 15, 30, 45, 60)),
             author="Nadia Brandt",
+            details=EntryDetails(services=tuple(chance.sample(_SERVICES, chance.choice((0, 1, 1, 2))))),
         )
 
 

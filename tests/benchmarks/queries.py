@@ -12,6 +12,9 @@ QUERIES = (
     "letter",
     "yusuf",
     "xylo",
+    "mohammed",
+    "محمد",
+    "haddad am",
 )
 
 

@@ -1,6 +1,7 @@
 """What differs between two versions: both sides together are the texts, whatever the texts are."""
 
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,11 @@ def test_only_the_words_that_changed_are_marked(before: str, after: str, removed
     assert [piece.text for piece in found.after if piece.kind is ADDED] == added
 
 
+def test_a_space_between_changed_words_is_marked_with_them() -> None:
+    found = difference("Anruf beim Amt", "Besuch im Haus")
+    assert [piece.kind for piece in (*found.before, *found.after)] == [REMOVED, ADDED]
+
+
 def test_a_new_sentence_reads_as_one_piece() -> None:
     found = difference("Anruf", "Anruf beim Amt wegen der Karte")
     assert found.after == (Piece("Anruf", EQUAL), Piece(" beim Amt wegen der Karte", ADDED))
@@ -44,6 +50,13 @@ def test_no_letter_is_lost_on_either_side(before: str, after: str) -> None:
     assert "".join(piece.text for piece in found.after) == after
     assert {piece.kind for piece in found.before} <= {EQUAL, REMOVED}
     assert {piece.kind for piece in found.after} <= {EQUAL, ADDED}
+
+
+@given(st.text(alphabet="ab., "), st.text(alphabet="ab., "))
+def test_neighbouring_pieces_differ(before: str, after: str) -> None:
+    found = difference(before, after)
+    for side in (found.before, found.after):
+        assert all(one.kind is not other.kind for one, other in pairwise(side))
 
 
 def test_long_texts_are_compared_line_by_line() -> None:

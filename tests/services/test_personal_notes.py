@@ -90,11 +90,18 @@ def test_with_a_clock_set_back_no_note_goes_early_or_lives_on(session: Session, 
     assert session.personal_notes.of_case(young.id) is not None
 
 
+def scrub_is_due(session: Session) -> bool:
+    with session._store.read() as connection:
+        due = connection.execute(text("SELECT value FROM settings WHERE name = :name"), {"name": SCRUB_DUE}).scalar()
+    return due == "1"
+
+
 def test_no_deleted_note_is_left_anywhere(session: Session) -> None:
     case = new_case(session)
     session.personal_notes.set(case.id, f"{NOTE} " * 900)
     assert (words_in_tables(session), words_in_pages(session)) == ({NOTE}, {NOTE})
     session.personal_notes.set(case.id, "")
+    assert not scrub_is_due(session), "it was scrubbed at once"
     assert (words_in_tables(session), words_in_pages(session)) == (set(), set())
 
 
@@ -103,6 +110,7 @@ def test_a_note_leaves_no_trace_when_its_time_is_over(session: Session, movable:
     session.personal_notes.set(case.id, f"{NOTE} " * 900)
     movable.now += timedelta(days=90)
     session.personal_notes.forget_old()
+    assert not scrub_is_due(session)
     assert (words_in_tables(session), words_in_pages(session)) == (set(), set())
 
 
@@ -114,9 +122,7 @@ def test_a_note_goes_with_the_closing_of_its_case_and_the_next_unlock_scrubs(
     session.personal_notes.set(case.id, f"{NOTE} " * 900)
     with session._store.write() as work:
         erase_personal_note(work, case.id)
-    with session._store.read() as connection:
-        due = connection.execute(text("SELECT value FROM settings WHERE name = :name"), {"name": SCRUB_DUE}).scalar()
-    assert due == "1"
+    assert scrub_is_due(session)
     close(session)
     again = vaults.enter(vaults.unlock(vault_path, new_vault.passphrase))
     assert again.personal_notes.of_case(case.id) is None

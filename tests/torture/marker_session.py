@@ -19,8 +19,10 @@ from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui.dialogs.keys import NewPassphraseDialog, RecoveryDialog
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
+from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.case_household import CaseHousehold
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.crash import CrashPage
 from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
@@ -32,6 +34,7 @@ from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Lane
+from integrationslotse_desktop.ui.widgets.case_settings import CaseSettings
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.entry_list import EntryRow
@@ -61,7 +64,7 @@ def sit_down() -> None:
 
 def first_day(hands: Hands) -> Script:
     """From the first start to the lock."""
-    for part in (_begin_diary, _write, _work_through_steps, _write_quickly, _look_for):
+    for part in (_begin_diary, _write, _work_through_steps, _write_down_a_person, _write_quickly, _look_for):
         yield from part(hands)
     for part in (_settle, _change_keys, _meet_bugs):
         yield from part(hands)
@@ -154,6 +157,19 @@ def _work_through_steps(hands: Hands) -> Script:
     yield lambda: not hands.is_shown(ReasonDialog) and hands.is_settled()
 
 
+def _write_down_a_person(hands: Hands) -> Script:
+    """Every field of the form gets its word; then it is left, and what was kept of it is forgotten."""
+    hands.press("Ctrl+PgDown", "Ctrl+PgDown")
+    yield hands.is_settled
+    hands.click(hands.find(CaseHousehold), "Add a person")
+    yield hands.shown(RecordDialog)
+    dialog = hands.find(RecordDialog)
+    for place, field in enumerate(dialog.findChildren(QLineEdit)):
+        hands.into(field, f"field {place} of a person")
+    dialog.reject()
+    yield lambda: not hands.is_shown(RecordDialog) and hands.is_settled()
+
+
 def _write_quickly(hands: Hands) -> Script:
     hands.press("Ctrl+1")
     yield hands.shown(TodayPage)
@@ -205,6 +221,9 @@ def _settle(hands: Hands) -> Script:
     QTimer.singleShot(0, dialog, dialog.accept)
     yield lambda: not _has_file_dialog() and _has_backup()
     yield hands.is_settled
+    hands.into(hands.find(CaseSettings).findChildren(QLineEdit)[0], "numbers of cases")
+    hands.press("Return")
+    yield lambda: _has_error(hands) and hands.is_settled()
     hands.click(settings, "Check now")
     yield lambda: settings._report is not None and hands.is_settled()
     for language in (Language.ARABIC, Language.ENGLISH):

@@ -169,14 +169,14 @@ def test_somebody_of_the_same_name_is_told_of_once_and_refuses_nothing(
 
 
 def test_whoever_waited_three_months_is_gone_after_unlocking(desk: Desk) -> None:
-    desk.press("Ctrl+3")
+    desk.press("Ctrl+4")
     desk.settle()
     assert "Overdue" not in words_on(desk, WaitingPage)
     assert "Nobody waits" in words_on(desk, WaitingPage)
 
 
 def announce(desk: Desk) -> None:
-    desk.press("Ctrl+3")
+    desk.press("Ctrl+4")
     desk.settle()
     desk.press("Return")  # the empty page offers the one next action
     dialog(desk, AnnounceDialog)
@@ -208,7 +208,7 @@ def test_somebody_announced_is_taken_on(desk: Desk, vault: Callable[[], Session]
     assert shown.form.values()["referred_by"] == "Amtsliste"
     desk.press("Return")
     desk.wait_until(lambda: is_shown(desk, CasePage))
-    desk.press("Ctrl+3")
+    desk.press("Ctrl+4")
     desk.settle()
     assert "Nobody waits" in words_on(desk, WaitingPage)
     lock(desk)
@@ -285,7 +285,7 @@ def test_advice_is_counted_by_a_shortcut_from_any_page(desk: Desk) -> None:
     desk.press("Return")
     desk.wait_until(lambda: not is_shown(desk, AdviceDialog))
     desk.settle()
-    desk.press("Ctrl+4")
+    desk.press("Ctrl+5")
     desk.settle()
     told = words_on(desk, AdvicesPage)
     assert all(word in told for word in ("1 advice without a file", "0 h 20 min", "Jobcenter registration"))

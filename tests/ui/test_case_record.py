@@ -132,6 +132,15 @@ def test_a_person_is_written_down_by_keyboard(make_desk: MakeDesk, cases: list[s
     assert _focused(desk) == "Add a person…: People"
 
 
+def test_the_keyboard_stays_at_what_was_changed(make_desk: MakeDesk, cases: list[str]) -> None:
+    desk, session = _open(make_desk, cases[0], "Household")
+    _ask(desk, "Change…: Omar")
+    _fill(desk, Given_name="Omar Said")
+    _save(desk)
+    assert _read(desk, session, cases[0]) == ["Amal", "Omar Said"]
+    assert _focused(desk) == "Change…: Omar Said, 4"
+
+
 def test_what_is_refused_stays_in_the_dialog_with_the_keyboard_in_its_field(
     make_desk: MakeDesk, cases: list[str]
 ) -> None:

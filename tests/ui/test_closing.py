@@ -20,6 +20,7 @@ from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.checks import CheckReport
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.recovery_proposal import propose_recovery
+from integrationslotse_desktop.services.settings import Place
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage.settings import read_settings
 from integrationslotse_desktop.ui.file_dialogs import choose_folder
@@ -167,7 +168,7 @@ def test_damage_that_the_daily_check_finds_is_told_above_the_page(
     session = vaults.enter(vaults.unlock(vault_path, _PASSPHRASE))
     with session._store.write() as work:
         work.connection.execute(text("DELETE FROM case_words"))
-    session.settings.remember_place(case.id, is_discreet=False)
+    session.settings.remember_place(Place(case.id, is_discreet=False))
     session.close_reader()
     session.close_writer()
     desk = make_desk()

@@ -30,6 +30,7 @@ from integrationslotse_desktop.ui.widgets.row_list import RowList
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
 from integrationslotse_desktop.ui.widgets.step_row import StepRow
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
+from tests.ui.walks import titles
 from tests.window_fixtures import Desk
 
 MakeDesk = Callable[..., Desk]
@@ -247,8 +248,8 @@ def test_beside_the_client_only_the_open_case_shows_names(make_desk: MakeDesk, c
     assert "Yusuf" not in _texts(desk)
     shell.show_cases()
     desk.settle()
-    titles = [row.title for row in desk.window.findChildren(CasesPage)[0].findChildren(RowList)[0].rows]
-    assert not any(name in title for name in ("Yusuf", "Tesfay") for title in titles)
+    seen = titles(desk, CasesPage)
+    assert not any(name in title for name in ("Yusuf", "Tesfay") for title in seen)
     desk.press("Ctrl+K")
     desk.type("kontoverbindung")
     desk.settle()
@@ -261,8 +262,8 @@ def test_beside_the_client_only_the_open_case_shows_names(make_desk: MakeDesk, c
     desk.press("F9")
     shell.show_cases()
     desk.settle()
-    titles = [row.title for row in desk.window.findChildren(CasesPage)[0].findChildren(RowList)[0].rows]
-    assert any("Tesfay" in title for title in titles)
+    seen = titles(desk, CasesPage)
+    assert any("Tesfay" in title for title in seen)
 
 
 def test_history_says_what_was_done_and_erasing_ends_it(make_desk: MakeDesk, cases: list[str]) -> None:
@@ -281,9 +282,9 @@ def test_history_says_what_was_done_and_erasing_ends_it(make_desk: MakeDesk, cas
     desk.settle()
     shell.show_cases()
     desk.settle()
-    titles = [row.title for row in desk.window.findChildren(CasesPage)[0].findChildren(RowList)[0].rows]
-    assert len(titles) == 1
-    assert "Tesfay" in titles[0]
+    seen = titles(desk, CasesPage)
+    assert len(seen) == 1
+    assert "Tesfay" in seen[0]
 
 
 def test_log_and_diagnosis_name_nobody(make_desk: MakeDesk, cases: list[str]) -> None:

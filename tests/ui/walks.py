@@ -16,6 +16,7 @@ from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.pages.unlock import UnlockPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.widgets.first_steps import PassphraseChoice
+from integrationslotse_desktop.ui.widgets.keyed_list import KeyedList
 from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from tests.ui.gui_thread import watched
 from tests.window_fixtures import Desk
@@ -66,6 +67,12 @@ def click(desk: Desk, inside: QWidget, words: str) -> None:
     desk.wait_until(wanted.isEnabled)
     wanted.click()
     desk.settle()
+
+
+def titles(desk: Desk, page: type[QWidget]) -> list[str]:
+    """What stands in the long list of a page."""
+    model = find(desk, page).findChildren(KeyedList)[0].rows
+    return [row.title for row in map(model.row_at, range(len(model.keys))) if row]
 
 
 def unlock(desk: Desk, passphrase: str = PASSPHRASE) -> Shell:

@@ -30,7 +30,7 @@ class VersionsDialog(Sheet):
         title = label("heading", wrap=True)
         day = isolated(t.date(history.versions[-1].occurred_at))
         title.setText(t("Versions of the entry of {date}", date=day))
-        inside = column(margins=(0, 0, _BAR, 0), spacing=14)
+        inside = column(spacing=14)
         for place, revision in enumerate(reversed(history.revisions)):
             if place:
                 inside.addWidget(line())

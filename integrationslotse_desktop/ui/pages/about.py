@@ -115,8 +115,9 @@ class AboutPage(QWidget):
         return [
             (t("Ctrl+1"), t("Today")),
             (t("Ctrl+2"), t("Cases")),
-            (t("Ctrl+3"), t("Waiting list")),
-            (t("Ctrl+4"), t("Advice without a file")),
+            (t("Ctrl+3"), t("Diary")),
+            (t("Ctrl+4"), t("Waiting list")),
+            (t("Ctrl+5"), t("Advice without a file")),
             (t("Ctrl+B"), t("Count advice without a file")),
             (t("Ctrl+K"), t("Find a person, case or note")),
             (t("Ctrl+N"), t("New entry")),

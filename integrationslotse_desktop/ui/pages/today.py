@@ -14,6 +14,7 @@ from integrationslotse_desktop.services.checklists import StepChange
 from integrationslotse_desktop.services.diary import WrittenEntry
 from integrationslotse_desktop.services.drafts import TODAY, Draft
 from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.ui.chosen_case import follow_case
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.keyboard import tab_from
 from integrationslotse_desktop.ui.tasks import Lane, Touched
@@ -104,7 +105,7 @@ class TodayPage(QWidget):
         self._nothing.action.connect(self.new_case_requested)
         self._quick.typed.connect(self._on_typed)
         self._quick.save_requested.connect(self._on_save_requested)
-        self._quick.case_chosen.connect(self._on_case_chosen)
+        follow_case(self._context, self._session, self._quick, self._notice.show_error)
 
     def refresh(self) -> None:
         """Ask for everything again."""
@@ -250,17 +251,6 @@ class TodayPage(QWidget):
             then=lambda _none: self._undo.clear(),
             failed=self._on_failed,
             touched=lambda _none: Touched(),
-        )
-
-    @Slot(str)
-    def _on_case_chosen(self, case_id: str) -> None:
-        diary = self._session.diary
-        self._context.tasks.run(
-            Lane.READER,
-            self,
-            lambda: diary.around(case_id),
-            then=lambda around: self._quick.show_around(case_id, around),
-            failed=self._notice.show_error,
         )
 
     @Slot(EntryDraft)

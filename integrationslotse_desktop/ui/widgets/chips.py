@@ -108,7 +108,7 @@ class Flow(QWidget):
         if widget not in self._natural:
             if isinstance(widget, QLabel):
                 widget.setWordWrap(False)
-            self._natural[widget] = widget.sizeHint()
+            self._natural[widget] = widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
         return self._natural[widget]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.diary import EntryDraft
@@ -28,7 +28,6 @@ from integrationslotse_desktop.ui.widgets.field_specs import joined, parts
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.understood import Understood, person_names, service_names
 
-_LOWEST, _HIGHEST = 64, 200
 _KEEP_AFTER_MILLISECONDS = 2_000
 
 
@@ -43,8 +42,8 @@ class Composer(QWidget):
     def __init__(self, context: Context, *, compact: bool = False, is_correction: bool = False) -> None:
         super().__init__()
         self._context = context
-        self._is_compact, self._is_correction = compact, is_correction
-        self._case_id = ""
+        self._is_correction = is_correction
+        self._case_id, self._ways_back = "", list[QWidget]()
         self._around = EntrySurroundings()
         self._understood = Understood()
         self.text = EntryText(context)
@@ -59,7 +58,10 @@ class Composer(QWidget):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_KEEP_AFTER_MILLISECONDS)
         self._last = QHBoxLayout()
-        self._card = card(self._arranged())
+        parts = [self.text, self._chips], [*self._basics.fields, self.more], [self._details, self._notice]
+        self._card = card(_arranged(*parts, self._last, compact=compact))
+        self._last.addWidget(self._kept, 1)
+        self._last.addWidget(self._save)
         self._card.setProperty("is_field", True)
         layout = column()
         layout.addWidget(self._card)
@@ -68,14 +70,13 @@ class Composer(QWidget):
         self.retranslate()
 
     def _connect(self) -> None:
-        self.text.setFixedHeight(self._context.theme.size(_LOWEST))
         self.text.installEventFilter(self)
         if self._is_correction:
             self.text.stop_reading()
         else:
             self.text.offer((), service_names())
         self.text.understood.connect(self._on_understood)
-        self.text.textChanged.connect(self._on_text_changed)
+        self.text.textChanged.connect(self.touch)
         self._basics.edited.connect(self._on_edited)
         self._details.edited.connect(self._on_edited)
         self._chips.taken_away.connect(self._on_taken_away)
@@ -92,34 +93,13 @@ class Composer(QWidget):
     def add_way_back(self, back: QWidget) -> None:
         """Beside the verb, in a dialog."""
         self._last.insertWidget(self._last.count() - 1, back)
+        self._ways_back.append(back)
+        self._lead_tab()
 
     @property
     def last_stop(self) -> QWidget:
         """Where Tab halts last."""
         return self._save
-
-    def _arranged(self) -> QVBoxLayout:
-        inside = column(margins=(16, 14, 16, 14), spacing=10)
-        inside.addWidget(self.text)
-        inside.addWidget(self._chips)
-        # Beside other things there is no room for everything in one line.
-        rows = [QHBoxLayout(), QHBoxLayout()] if self._is_compact else [QHBoxLayout()]
-        for place, field in enumerate(self._basics.fields):
-            rows[place * len(rows) // len(self._basics.fields)].addWidget(field)
-        rows[-1].addWidget(self.more)
-        last = self._last
-        last.setSpacing(12)
-        last.addWidget(self._kept)
-        for row in rows:
-            row.setSpacing(8)
-            row.addStretch(1)
-            inside.addLayout(row)
-        last.addStretch(1)
-        last.addWidget(self._save)
-        inside.addWidget(self._details)
-        inside.addWidget(self._notice)
-        inside.addLayout(last)
-        return inside
 
     def begin(self, case_id: str, now: datetime, draft: DraftFields | None = None) -> None:
         """A new entry for a case, dated now, with what was typed and not saved the last time."""
@@ -216,13 +196,10 @@ class Composer(QWidget):
     def retranslate(self) -> None:
         """Write every text in the current language."""
         t = self._context.t
-        self.text.setPlaceholderText(t("What happened?"))
-        self.text.setAccessibleName(t("Text of the entry"))
-        self.text.setAccessibleDescription(t("@ names a person, # a service; days and durations are understood."))
-        self.text.setToolTip("" if self._is_correction else self.text.accessibleDescription())
+        self.text.retranslate()
         self._basics.retranslate(t)
         self._details.retranslate()
-        self.more.setText(t("Less") if self.more.isChecked() else t("More"))
+        self._name_more()
         self.more.setAccessibleDescription(t("Services, people, travel, language, next step"))
         self.more.setToolTip(t("Ctrl+M"))
         self._save.setText(t("Save correction") if self._is_correction else t("Save entry"))
@@ -233,18 +210,19 @@ class Composer(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             restyle(self._card, focus_inside=event.type() == QEvent.Type.FocusIn)
-        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.type() == QEvent.Type.KeyPress and _has_control(event):
-            self.save()
-            return True
         return super().eventFilter(watched, event)
 
     def _show_chips(self, *, anew: bool = False) -> None:
         t, basics = self._context.t, self._basics
         when = self._understood.chips(basics.minutes.value(), basics.moment, t)
         told = chips_of(self._understood.merged(self._details.values), self._around, t)
-        self._chips.show_chips([*when, *told], anew=anew)
-        tab_through([self.text, self._chips, *basics.fields, self.more, self._details, self._save])
+        if self._chips.show_chips([*when, *told], anew=anew):
+            self._lead_tab()
+
+    def _lead_tab(self) -> None:
+        tab_through(
+            [self.text, self._chips, *self._basics.fields, self.more, self._details, *self._ways_back, self._save]
+        )
 
     @Slot(object)
     def _on_understood(self, reading: QuickReading | None) -> None:
@@ -268,24 +246,18 @@ class Composer(QWidget):
         self._show_chips()
         self.touch()
 
+    def _name_more(self) -> None:
+        self.more.setText(self._context.t("Less") if self.more.isChecked() else self._context.t("More"))
+
     @Slot(bool)
     def _on_more(self, is_open: bool) -> None:
         self._details.set_open(is_open)
-        self.more.setText(self._context.t("Less") if is_open else self._context.t("More"))
-        self._show_chips()
+        self._name_more()
+        self._lead_tab()
         if is_open:
             self._details.focus()
         else:
             self.focus()
-
-    @Slot()
-    def _on_text_changed(self) -> None:
-        """The field grows with its text until it scrolls; what is typed is kept soon."""
-        self.touch()
-        lines = self.text.document().size().height()
-        wanted = round(lines * self.text.fontMetrics().lineSpacing()) + 12
-        size = self._context.theme.size
-        self.text.setFixedHeight(min(max(wanted, size(_LOWEST)), size(_HIGHEST)))
 
     @Slot()
     def save(self) -> None:
@@ -300,10 +272,25 @@ class Composer(QWidget):
         self._typing.stop()
         details = details_of(self._understood.merged(self._details.values))
         text = self._understood.text(self.text.toPlainText())
-        moment, contact = self._basics.moment, self._contact.currentData()
-        minutes = self._minutes.value() or None
-        self.save_requested.emit(EntryDraft(self._case_id, text, moment, contact, minutes, details))
+        self.save_requested.emit(EntryDraft(self._case_id, text, *self._basics.told, details))
 
 
-def _has_control(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+def _arranged(
+    above: list[QWidget], fields: list[QWidget], below: list[QWidget], last: QHBoxLayout, *, compact: bool
+) -> QVBoxLayout:
+    inside = column(margins=(16, 14, 16, 14), spacing=10)
+    for widget in above:
+        inside.addWidget(widget)
+    # Beside other things there is no room for everything in one line.
+    for widgets in [fields[:2], fields[2:]] if compact else [fields]:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        inside.addLayout(row)
+    for widget in below:
+        inside.addWidget(widget)
+    last.setSpacing(12)
+    inside.addLayout(last)
+    return inside

@@ -90,6 +90,11 @@ class EntryBasics(QObject):
         day, time = self.day.date(), self.time.time()
         return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())
 
+    @property
+    def told(self) -> tuple[datetime, Contact, int | None]:
+        """When, how, and how long."""
+        return self.moment, self.contact.currentData(), self.minutes.value() or None
+
     def values(self) -> dict[str, str]:
         """As drafts keep them."""
         moment = self.moment.isoformat(timespec="minutes")

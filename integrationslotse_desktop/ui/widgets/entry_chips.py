@@ -1,4 +1,4 @@
-"""What an entry says besides its text, as chips below it. Tab and arrows lead through them, Backspace takes one."""
+"""What an entry says besides its text, as chips below it: Tab and arrows lead through, Backspace takes one away."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,10 +57,10 @@ class EntryChips(Flow):
         """Those that are shown."""
         return self._chips
 
-    def show_chips(self, chips: Sequence[EntryChip], *, anew: bool = False) -> None:
-        """These and no others; the keyboard stays where it is, as far as that is still there."""
+    def show_chips(self, chips: Sequence[EntryChip], *, anew: bool = False) -> bool:
+        """These and no others; the keyboard stays, as far as its chip is still there. Whether others were made."""
         if self._chips == tuple(chips) and not anew:
-            return
+            return False
         focused = next((place for place, each in enumerate(self._buttons) if each.hasFocus()), None)
         self._chips = tuple(chips)
         self._buttons = [self._made(each) for each in chips]
@@ -68,6 +68,7 @@ class EntryChips(Flow):
         self.setVisible(bool(chips))
         if focused is not None and self._buttons:
             self._buttons[min(focused, len(self._buttons) - 1)].setFocus()
+        return True
 
     def _made(self, shown: EntryChip) -> _ChipButton:
         made = _ChipButton()

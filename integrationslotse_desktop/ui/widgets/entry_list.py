@@ -78,7 +78,8 @@ class EntryRow(QWidget):
         made = button("warning-chip")
         day = isolated(t.day(entry.recorded_at)) if entry.recorded_at else "–"
         corrected = t("corrected on {date}", date=day)
-        made.setText(f"{corrected} · {t.count('{n} version', '{n} versions', entry.version)}")
+        versions = t.count("{n} version", "{n} versions", entry.version)
+        made.setText(f"{corrected} · {versions}")
         made.setToolTip(t("Read the versions side by side"))
         made.clicked.connect(lambda: self.versions_wanted.emit(entry))
         return made

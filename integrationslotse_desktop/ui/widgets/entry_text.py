@@ -23,9 +23,10 @@ from integrationslotse_desktop.domain.quick_entry import (
 )
 from integrationslotse_desktop.ui.context import Context
 
-AT_ONCE, LONGEST = 1_000, 5_000
+AT_ONCE, LONGEST = 400, 5_000
+_LOWEST, _HIGHEST = 64, 200
 _REST_MILLISECONDS = 250
-_MOST_SHOWN, _NARROWEST = 7, 260
+_MOST_SHOWN, _NARROWEST, _LOOKED_BACK = 7, 260, 80
 _IN_LIST = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
 _NAMES = frozenset({SpanKind.PERSON, SpanKind.SERVICE})
 
@@ -46,6 +47,7 @@ class EntryText(QPlainTextEdit):
         self._offered: list[Completion] = []
         self.setProperty("bare", True)
         self.setTabChangesFocus(True)
+        self.setFixedHeight(context.theme.size(_LOWEST))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MILLISECONDS)
@@ -59,7 +61,6 @@ class EntryText(QPlainTextEdit):
         self._completer.setWidget(self)
         self._completer.activated.connect(self._on_activated)
         self.textChanged.connect(self._on_changed)
-        context.requests.covered.connect(self._list.hide)  # names stand in it
 
     def offer(self, people: Sequence[PersonName], services: Sequence[ServiceName]) -> None:
         """Who and what can be meant by the signs from now on."""
@@ -73,6 +74,15 @@ class EntryText(QPlainTextEdit):
     def stop_reading(self) -> None:
         """A text that is only corrected stays as it is: what it says has its fields already."""
         self._is_reading = False
+
+    def retranslate(self) -> None:
+        """Write every text in the current language."""
+        t = self._context.t
+        hint = t("@ names a person, # a service; days and durations are understood.") if self._is_reading else ""
+        self.setPlaceholderText(t("What happened?"))
+        self.setAccessibleName(t("Text of the entry"))
+        self.setAccessibleDescription(hint)
+        self.setToolTip(hint)
 
     def settled(self) -> QuickReading | None:
         """What the text says as it stands now."""
@@ -106,6 +116,7 @@ class EntryText(QPlainTextEdit):
         """Over the text, not in it: no undo step, and no other line is laid out anew."""
         colours = self._context.theme.colours
         marks = []
+        text = self.toPlainText()
         for span in spans:
             mark = QTextEdit.ExtraSelection()
             shape = QTextCharFormat()
@@ -113,17 +124,18 @@ class EntryText(QPlainTextEdit):
             if span.kind in _NAMES:
                 shape.setBackground(QColor(colours.accent_surface))
             cursor = QTextCursor(self.document())
-            cursor.setPosition(_place(self.toPlainText(), span.start))
-            cursor.setPosition(_place(self.toPlainText(), span.start + span.length), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(_place(text, span.start))
+            cursor.setPosition(_place(text, span.start + span.length), QTextCursor.MoveMode.KeepAnchor)
             mark.cursor, mark.format = cursor, shape
             marks.append(mark)
-        self.setExtraSelections(marks)
+        if marks or self.extraSelections():
+            self.setExtraSelections(marks)
 
     def _complete(self) -> None:
-        line = self.textCursor().block()
-        typed = line.text() if self._is_reading else ""
-        cursor = self.textCursor().positionInBlock()
-        before = typed.encode("utf-16-le", "surrogatepass")[: 2 * cursor].decode("utf-16-le", "replace")
+        cursor = self.textCursor()
+        begin = max(0, cursor.positionInBlock() - _LOOKED_BACK)
+        cursor.setPosition(cursor.position() - (cursor.positionInBlock() - begin), QTextCursor.MoveMode.KeepAnchor)
+        before = cursor.selectedText() if self._is_reading else ""
         self._offered = completions(before, len(before), self._people, self._services)
         self._words.setStringList([each.name for each in self._offered])
         if not self._offered:
@@ -144,6 +156,10 @@ class EntryText(QPlainTextEdit):
 
     @Slot()
     def _on_changed(self) -> None:
+        """It grows with its text until it scrolls; what it says is read at once, or when the hand rests."""
+        wanted = round(self.document().size().height() * self.fontMetrics().lineSpacing()) + 12
+        size = self._context.theme.size
+        self.setFixedHeight(min(max(wanted, size(_LOWEST)), size(_HIGHEST)))
         length = self.document().characterCount()
         if length > AT_ONCE:
             self._rest.start()

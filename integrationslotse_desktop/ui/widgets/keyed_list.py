@@ -17,7 +17,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.keyed_rows import CHUNK, Fetch, KeyedRows, Rows
-from integrationslotse_desktop.ui.widgets.row_painting import ROW_HEIGHT, RowDelegate
+from integrationslotse_desktop.ui.widgets.row_painting import ROW_HEIGHT, RowData, RowDelegate
 
 _EDGES, _TALLEST = 2, 100_000
 _PARTS_OF_A_PLACE, _THOUSAND = 5, 1_000
@@ -98,6 +98,12 @@ class KeyedList(QTableView):
         index = self.currentIndex()
         return self._model.keys[index.row()] if index.isValid() else None
 
+    @property
+    def current_row(self) -> RowData | None:
+        """What stands in the current row, None if there is none or it is still being fetched."""
+        index = self.currentIndex()
+        return self._model.row_at(index.row()) if index.isValid() else None
+
     def show_keys(self, keys: "array[int]") -> None:
         """Another list: from its beginning, no row is current."""
         self._replace(keys, ListPlace(), keep=False)
@@ -127,11 +133,13 @@ class KeyedList(QTableView):
         if not self._model.keys:
             return
         self._is_placing = True
+        self.setAutoScroll(False)  # Qt would go to the current row, and once more when the list is shown
         if place.current_row >= 0:
             self._select(self._nearest(place.current, place.current_row))
+        self.setAutoScroll(True)
         top = self._nearest(place.top, place.top_row)
         self.updateGeometries()  # or the scroll bar still ends where the last list did
-        beyond = min(max(place.offset, 0), _THOUSAND) * self._row_height // _THOUSAND
+        beyond = -(-min(max(place.offset, 0), _THOUSAND) * self._row_height // _THOUSAND)  # up, as it was cut down
         self.verticalScrollBar().setValue(top * self._row_height + beyond)
         self._is_placing = False
         self._ask()

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
 from integrationslotse_desktop.domain.differences import Kind, Piece
 from integrationslotse_desktop.domain.text import is_right_to_left
 from integrationslotse_desktop.ui.context import Context
 
-_TALLEST, _PADDING = 320, 4
+_TALLEST, _BESIDE, _ABOVE = 320, 12, 8
 
 
 class MarkedText(QTextEdit):
@@ -23,9 +23,7 @@ class MarkedText(QTextEdit):
         super().__init__()
         self._context = context
         self.setReadOnly(True)
-        self.setProperty("bare", True)
         self.setProperty("own_words", True)  # needs no translation
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,6 +64,6 @@ class MarkedText(QTextEdit):
     def fit(self, width: int) -> None:
         """As tall as its text is when it is so wide."""
         self.ensurePolished()
-        self.document().setTextWidth(width - 2 * _PADDING)
-        wanted = round(self.document().size().height()) + 2 * _PADDING
+        self.document().setTextWidth(width - 2 * _BESIDE)
+        wanted = round(self.document().size().height()) + 2 * _ABOVE
         self.setFixedHeight(min(wanted, self._context.theme.size(_TALLEST)))

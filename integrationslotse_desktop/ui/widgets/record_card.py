@@ -74,7 +74,8 @@ class RecordCard(QFrame):
 
     def show_records(self, rows: Sequence[RecordRow]) -> None:
         """Show these and no others."""
-        focused = next((place for place, made in self._buttons.items() if made.hasFocus()), None)
+        before = self.window().focusWidget()  # also while a dialog still stands over it
+        focused = next((place for place, made in self._buttons.items() if made is before), None)
         for widget in self._rows:
             widget.hide()
             widget.deleteLater()

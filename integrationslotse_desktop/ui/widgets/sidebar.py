@@ -12,7 +12,7 @@ from integrationslotse_desktop.ui.widgets.language_switch import LanguageMenu
 from integrationslotse_desktop.ui.widgets.mark import Mark
 
 _WIDTH = 208
-TODAY, CASES, SETTINGS = "today", "cases", "settings"
+TODAY, CASES, DIARY, SETTINGS = "today", "cases", "diary", "settings"
 
 
 class Sidebar(QFrame):
@@ -31,6 +31,7 @@ class Sidebar(QFrame):
         self._pages = {
             TODAY: self._item("calendar-check"),
             CASES: self._item("users"),
+            DIARY: self._item("notebook-pen"),
             SETTINGS: self._item("settings"),
         }
         self._overdue = chip("danger")
@@ -48,8 +49,8 @@ class Sidebar(QFrame):
         mark_row.setContentsMargins(8, 0, 8, 14)
         mark_row.addWidget(self._mark)
         column.addLayout(mark_row)
-        column.addWidget(self._pages[TODAY])
-        column.addWidget(self._pages[CASES])
+        for name in (TODAY, CASES, DIARY):
+            column.addWidget(self._pages[name])
         column.addStretch(1)
         for item in (self._language, self._pages[SETTINGS], self._lock):
             column.addWidget(item)
@@ -82,6 +83,7 @@ class Sidebar(QFrame):
         self._mark.set_texts(t("Integrationslotse"))
         name_button(self._pages[TODAY], " " + t("Today"))
         name_button(self._pages[CASES], " " + t("Cases"))
+        name_button(self._pages[DIARY], " " + t("Diary"))
         name_button(self._pages[SETTINGS], " " + t("Settings"))
         name_button(self._lock, " " + t("Lock"))
         self._language.retranslate()

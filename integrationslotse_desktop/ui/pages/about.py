@@ -14,7 +14,6 @@ from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
 
 _WIDTH, _LICENCES_HEIGHT = 860, 220
-_SHORTCUTS = 10
 
 
 class AboutPage(QWidget):
@@ -55,7 +54,7 @@ class AboutPage(QWidget):
         program.addLayout(copy_row)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        for row in range(_SHORTCUTS):
+        for row in range(len(self._key_texts())):
             keys, what = label("keys"), label()
             grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(what, row, 1)

@@ -127,7 +127,7 @@ def three(session: Session) -> tuple[Case, Case, Case]:
         (Filters(service="job_search"), []),
         (Filters(channel="flyer"), [0]),
         (Filters(state="closed"), [2]),
-        (Filters(state="new", has_open_steps=True), []),
+        (Filters(state="paused", has_open_steps=True), []),
         (Filters(has_open_steps=True), [1]),
         (Filters(has_open_steps=True, service="authorities_bank"), [1]),
         (Filters(has_open_steps=True, first=MOMENT.date()), []),

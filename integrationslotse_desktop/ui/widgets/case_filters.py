@@ -113,7 +113,7 @@ class CaseFilters(Flow):
         _fill(self._channel, t("Channel"), [("", t("Any channel")), *channels])
         silent = t("No entry for {number} days", number=isolated(USUAL_SILENT_DAYS))
         attention = [
-            (str(Attention.ANY), t("All of these")),
+            (str(Attention.ANY), t("All cases")),
             (str(Attention.OPEN_STEPS), t("With open steps")),
             (str(Attention.OPEN_FLAGS), t("With open flags")),
             (str(Attention.SILENT), silent),

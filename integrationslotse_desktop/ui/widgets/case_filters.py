@@ -18,6 +18,7 @@ from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.case_states import state_name
 from integrationslotse_desktop.ui.widgets.chips import Flow
+from integrationslotse_desktop.ui.widgets.choice_box import ChoiceBox
 
 _FIELD_WIDTH, _WIDTH, _HEIGHT = 236, 184, 36
 _ORDERS = {
@@ -47,7 +48,7 @@ class CaseFilters(Flow):
         super().__init__()
         self._context, self._catalogue = context, catalogue
         self._field = QLineEdit()
-        self._order, self._state, self._channel, self._attention = (QComboBox() for _place in range(4))
+        self._order, self._state, self._channel, self._attention = (ChoiceBox() for _place in range(4))
         self._boxes = (self._order, self._state, self._channel, self._attention)
         self._glass = QAction(self)
         self._drawn = icons.icon("search", context.theme.colours.secondary)

@@ -6,6 +6,7 @@ the one object that everybody holds; windows then write their texts anew.
 
 import datetime as dt
 import gettext
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
@@ -90,6 +91,10 @@ class Texts:
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """A text with a number in it, in the right one of the language's plural forms; `{n}` is the number."""
         return self._catalogue.ngettext(one, many, number).format_map({"n": number, **values})
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several things one after the other, with the comma of the language."""
+        return ("، " if self.language is Language.ARABIC else ", ").join(parts)
 
     def content(self, text: Content) -> str:
         """A text of the checklists in the current language."""

@@ -13,7 +13,7 @@ from integrationslotse_desktop.ui.widgets.chips import Flow
 _TAKE_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EntryChip:
     """Something that was understood or chosen."""
 

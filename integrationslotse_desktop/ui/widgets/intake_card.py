@@ -116,7 +116,7 @@ class IntakeCard(QFrame):
         if intake.legal_basis:
             told.append((t("Legal basis"), t(LEGAL_BASIS_TEXTS[LegalBasis(intake.legal_basis)])))
         papers = [t.content(catalogue.documents[each].name) for each in intake.documents]
-        told.append((t("Papers"), ", ".join(papers)))
+        told.append((t("Papers"), t.listed(papers)))
         for name, moment in (
             (t("Announced on"), intake.announced_on),
             (t("Recognised on"), found.recognised_on),

@@ -117,6 +117,7 @@ class Shell(QWidget):
         self.new_entries.done.connect(lambda text: self._notice.show_sentence("success", text))
         for failed in (pages.failed, keys.failed, self._check.found, self.place.failed):
             failed.connect(self.show_error)
+        self.new_entries.advice_wanted.connect(self.arrivals.advise)
         self.new_cases.created.connect(self.open_case)
         self.arrivals.page_wanted.connect(self._go_to)
         self.place.found.connect(self._on_place_found)
@@ -125,6 +126,7 @@ class Shell(QWidget):
     def _connect_keys(self) -> None:
         shortcut(self, "Ctrl+K", self._top_bar.search.focus)
         shortcut(self, "Ctrl+N", self._on_new_entry)
+        shortcut(self, "Ctrl+Shift+N", self.new_cases.ask)
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
         for number, show in enumerate((self.show_today, self.show_cases, self.show_diary), 1):
             shortcut(self, f"Ctrl+{number}", show)

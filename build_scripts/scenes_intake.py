@@ -23,11 +23,11 @@ from integrationslotse_desktop.ui.widgets.case_views import ADVICES, WAITING
 from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 
 TODAY = REFERENCE.date()
-SALEH = Announced(
+RIMA = Announced(
     "",
-    "Saleh",
-    "Amina",
-    "أمينة صالح",
+    "Qabbani",
+    "Rima",
+    "ريما قباني",
     "recognition_notification",
     "Ausländerbehörde Güstrow",
     LegalBasis.PUBLIC_TASK,
@@ -114,7 +114,7 @@ def dialog_new_case_refused(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def dialog_new_case_another_way(stage: Stage) -> QWidget:
     """A way that another district names, with what it asks for."""
-    values = {"family_name": "Rahimi", "given_name": "Parwin", "channel": "another"}
+    values = {"family_name": "Zamani", "given_name": "Laleh", "channel": "another"}
     dialog = new_case(stage, {**values, "other_channel": "jobcenter_gap_list", "recognised_on": "2026-11-02"})
     dialog.form.show_values({"list_id": "11/2026"})
     return dialog
@@ -123,8 +123,8 @@ def dialog_new_case_another_way(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def dialog_new_case_known(stage: Stage) -> QWidget:
     """Somebody of this name is known."""
-    written(stage, lambda session: session.waiting_list.announce(SALEH))
-    dialog = new_case(stage, {"family_name": "Saleh", "given_name": "Amina"})
+    written(stage, lambda session: session.waiting_list.announce(RIMA))
+    dialog = new_case(stage, {"family_name": "Qabbani", "given_name": "Rima"})
     dialog.save_requested.emit(dialog.form.values())
     return dialog
 
@@ -167,10 +167,10 @@ def waiting(stage: Stage) -> QWidget:
     """Three people wait, one of them not for long any more."""
 
     def announce(session: Session) -> None:
-        later = replace(SALEH, family_name="Berhane", given_name="Selam", other_name="", contact="")
-        session.waiting_list.announce(SALEH)
+        later = replace(RIMA, family_name="Berhane", given_name="Selam", other_name="", contact="")
+        session.waiting_list.announce(RIMA)
         session.waiting_list.announce(replace(later, received_on=TODAY - timedelta(days=9), source="Jobcenter"))
-        session.waiting_list.announce(replace(SALEH, family_name="حداد", given_name="سامر", received_on=TODAY))
+        session.waiting_list.announce(replace(RIMA, family_name="حداد", given_name="سامر", received_on=TODAY))
 
     if not who_waits(stage):
         written(stage, announce)

@@ -1,4 +1,4 @@
-"""`case add`, `case list` and `case show`."""
+"""`case add` and `case show`."""
 
 from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.json_input import Field, Form
@@ -26,16 +26,6 @@ def add_case(call: Call) -> Result:
     with call.open_vault(passphrase) as session:
         case = session.cases.add(draft)
     return Result({"case": case_data(case, names=False)}, (call.t("New case: {number}", number=case.number),))
-
-
-def list_cases(call: Call, *, names: bool) -> Result:
-    """Every case: by number, or with names by name."""
-    with call.open_vault(call.passphrase()) as session:
-        found = session.cases.list()
-    # The order of names would say something about them.
-    cases = found if names else tuple(sorted(found, key=lambda summary: summary.case.number))
-    data = [_summary_data(summary, names=names) for summary in cases]
-    return Result({"cases": data}, _case_lines(cases, call.t, names=names))
 
 
 def show_case(call: Call, *, number: str, names: bool) -> Result:
@@ -66,12 +56,14 @@ def _text_if(entry: Entry, *, names: bool) -> dict[str, str]:
     return {"text": entry.text} if names else {}
 
 
-def _summary_data(summary: CaseSummary, *, names: bool) -> dict[str, object]:
+def summary_data(summary: CaseSummary, *, names: bool) -> dict[str, object]:
+    """A case of the list for scripts."""
     last = summary.last_entry_on
     return {**case_data(summary.case, names=names), "last_entry_on": last.isoformat() if last else None}
 
 
-def _case_lines(cases: tuple[CaseSummary, ...], t: Texts, *, names: bool) -> tuple[str, ...]:
+def case_lines(cases: tuple[CaseSummary, ...], t: Texts, *, names: bool) -> tuple[str, ...]:
+    """Cases for people."""
     if not cases:
         return (t("No cases yet."),)
     rows = [[t("Case"), t("Opened on"), t("Last entry"), *([t("Name")] if names else [])]]

@@ -1,19 +1,16 @@
-"""`entry add` and `entry list`."""
+"""`entry add`."""
 
 from integrationslotse_desktop.cli.call import Call
-from integrationslotse_desktop.cli.case_commands import entry_lines
 from integrationslotse_desktop.cli.entry_input import ENTRY_FIELDS, read_entry
 from integrationslotse_desktop.cli.json_input import Field, Form
 from integrationslotse_desktop.cli.results import (
     Result,
     entry_cells,
     entry_data,
-    entry_words,
     table,
 )
-from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDraft
+from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.services.entry_texts import mark_text
-from integrationslotse_desktop.services.session import Session
 
 NEW_ENTRY = Form(Field("case", "LRO-2026-0001"), Field("text", "…"), *ENTRY_FIELDS)
 
@@ -32,21 +29,3 @@ def add_entry(call: Call) -> Result:
     marks = around.marks(entry)
     lines = [*line, *(mark_text(mark, call.t) for mark in marks)]
     return Result({"entry": entry_data(entry, case.number, marks=list(map(str, marks)))}, tuple(lines))
-
-
-def list_entries(call: Call, *, number: str, names: bool) -> Result:
-    """Every entry of a case, newest first."""
-    with call.open_vault(call.passphrase()) as session:
-        case = session.cases.get(number)
-        entries = _all_entries(session, case.id)
-    data = [entry_data(entry, case.number, **(entry_words(entry) if names else {})) for entry in entries]
-    return Result({"case": case.number, "entries": data}, tuple(entry_lines(entries, call.t, names=names)))
-
-
-def _all_entries(session: Session, case_id: str) -> tuple[Entry, ...]:
-    page = session.diary.page(case_id)
-    entries = page.entries
-    while page.older_before is not None:
-        page = session.diary.page(case_id, before=page.older_before)
-        entries += page.entries
-    return entries

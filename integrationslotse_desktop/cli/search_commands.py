@@ -39,7 +39,7 @@ _WHY = {
 def search(call: Call, *, names: bool, **untrusted_options: str | bool | None) -> Result:
     """Cases, steps and entries that hold every word of the query and fit what is chosen, or a saved search."""
     passphrase = call.passphrase()
-    values, filters = call.read(QUERY), _filters(untrusted_options)
+    values, filters = call.read(QUERY), filters_of(untrusted_options)
     query = values.text("query")
     with call.open_vault(passphrase) as session:
         if values.has("saved"):
@@ -67,7 +67,7 @@ def list_saved(call: Call, *, names: bool) -> Result:
 def save_search(call: Call, **untrusted_options: str | bool | None) -> Result:
     """Keep a search under a name; one of the same name gives way."""
     passphrase = call.passphrase()
-    values, filters = call.read(NEW_SEARCH), _filters(untrusted_options)
+    values, filters = call.read(NEW_SEARCH), filters_of(untrusted_options)
     period = _period(values, filters)
     kept = SavedSearch(values.text("name"), values.text("query"), filters, period)
     with call.open_vault(passphrase) as session:
@@ -92,7 +92,8 @@ def _kept(session: Session, name: str) -> SavedSearch:
     return found
 
 
-def _filters(untrusted: dict[str, str | bool | None]) -> Filters:
+def filters_of(untrusted: dict[str, str | bool | None]) -> Filters:
+    """What the options narrow. Raises CHOICE_REFUSED."""
     catalogue = load_catalogue()
     for field, known in (("service", catalogue.services), ("channel", catalogue.channels), ("state", set(CaseState))):
         if untrusted[field] and untrusted[field] not in known:

@@ -9,7 +9,7 @@ import click
 
 from integrationslotse_desktop.cli.backup_commands import back_up, check, restore
 from integrationslotse_desktop.cli.call import PROGRAM, Call
-from integrationslotse_desktop.cli.case_commands import NEW_CASE, add_case, list_cases, show_case
+from integrationslotse_desktop.cli.case_commands import NEW_CASE, add_case, show_case
 from integrationslotse_desktop.cli.checklist_commands import (
     TOLD_FACT,
     list_checklists,
@@ -20,11 +20,12 @@ from integrationslotse_desktop.cli.checklist_commands import (
 )
 from integrationslotse_desktop.cli.correction_commands import CORRECTION, correct_entry, show_versions
 from integrationslotse_desktop.cli.data_commands import export_data, import_data, self_test
-from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, add_entry, list_entries
+from integrationslotse_desktop.cli.diary_commands import NEW_ENTRY, add_entry
 from integrationslotse_desktop.cli.help_pages import TranslatedCommand, TranslatedGroup
 from integrationslotse_desktop.cli.intake_specs import arrival_groups, arrival_specs
 from integrationslotse_desktop.cli.json_input import Form
 from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
+from integrationslotse_desktop.cli.list_commands import list_cases, list_entries
 from integrationslotse_desktop.cli.note_commands import NOTE, set_note, show_note
 from integrationslotse_desktop.cli.record_specs import Spec, group_texts, metavars, notice_spec, specs_of
 from integrationslotse_desktop.cli.results import Result
@@ -42,9 +43,12 @@ from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.diary import Contact, DoneBy, Interpreter
 from integrationslotse_desktop.domain.districts import DISTRICTS
 from integrationslotse_desktop.domain.finding import Period
+from integrationslotse_desktop.domain.lists import CaseOrder
 from integrationslotse_desktop.i18n import Language, Texts
+from integrationslotse_desktop.services.lists import MOST_AT_ONCE
 
 _UNWRAPPED = "\b\n"
+_USUAL_PART = 100
 
 
 def command_tree(call: Call) -> click.Group:
@@ -113,7 +117,7 @@ def _case_commands(call: Call) -> list[click.Command]:
     show = t("Show a case and its newest entries.")
     return [
         _command(call, "add", t("Open a case and print its number."), add_case, form=NEW_CASE),
-        _command(call, "list", t("List all cases."), list_cases, parameters=[_names(t)]),
+        _command(call, "list", t("List all cases."), list_cases, parameters=_case_list_options(t)),
         _command(call, "show", show, show_case, parameters=[_number(t), _names(t)]),
         *_built(call, specs_of("case", t)),
     ]
@@ -122,7 +126,7 @@ def _case_commands(call: Call) -> list[click.Command]:
 def _entry_commands(call: Call) -> list[click.Command]:
     t = call.t
     contacts = t("Contacts: {contacts}. Left out: {contact}, now.", contacts=", ".join(Contact), contact=Contact.OFFICE)
-    entries = t("List the entries of a case, newest first.")
+    entries = t("List the entries of a case, or of all cases, newest first.")
     correct = t("Correct an entry; the version before stays.")
     kept = t("What is left out stays as it is. The id of an entry is in “entry list --json”.")
     versions, entry = t("Show every version of an entry."), _argument("entry_id", t("ENTRY"))
@@ -130,7 +134,7 @@ def _entry_commands(call: Call) -> list[click.Command]:
         _command(
             call, "add", t("Write an entry."), add_entry, form=NEW_ENTRY, more=f"{contacts}\n\n{_names_of_details(t)}"
         ),
-        _command(call, "list", entries, list_entries, parameters=[_number(t), _names(t)]),
+        _command(call, "list", entries, list_entries, parameters=_entry_list_options(t)),
         _command(call, "correct", correct, correct_entry, form=CORRECTION, more=kept),
         _command(call, "versions", versions, show_versions, parameters=[entry, _names(t)]),
     ]
@@ -226,6 +230,32 @@ def _saved_search_commands(call: Call) -> list[click.Command]:
         _command(call, "list", t("List the saved searches."), list_saved, parameters=[_names(t)]),
         _command(call, "save", save, save_search, form=NEW_SEARCH, more=periods, parameters=_filters(t)),
         _command(call, "forget", t("Forget a saved search."), forget_search, form=SEARCH_NAME),
+    ]
+
+
+def _case_list_options(t: Texts) -> list[click.Parameter]:
+    orders = click.Choice([str(order) for order in CaseOrder])
+    states = click.Choice([str(state) for state in CaseState])
+    sort = t("The order; names only with --names.")
+    return [
+        click.Option(["--sort"], help=sort, type=orders),
+        click.Option(["--state"], help=t("Only cases in this state."), type=states),
+        *_part_options(t, None),
+        _names(t),
+    ]
+
+
+def _entry_list_options(t: Texts) -> list[click.Parameter]:
+    number = click.Argument(["number"], metavar=t("[CASE-NUMBER]"), required=False)
+    return [number, *_filters(t), *_part_options(t, _USUAL_PART), _names(t)]
+
+
+def _part_options(t: Texts, usual: int | None) -> list[click.Parameter]:
+    most, skipped = t("Of all, at most so many."), t("Leave out so many before.")
+    count = t("NUMBER")
+    return [
+        click.Option(["--limit"], help=most, type=click.IntRange(1, MOST_AT_ONCE), default=usual, metavar=count),
+        click.Option(["--skip"], help=skipped, type=click.IntRange(0), default=0, metavar=count),
     ]
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from integrationslotse_desktop.domain.cases import Case
-from integrationslotse_desktop.domain.diary import Contact
+from integrationslotse_desktop.domain.diary import Contact, Entry
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.finding import Filters, check_filters
 from integrationslotse_desktop.domain.lists import CaseChoice, CaseRow, beginning_of
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.storage import cases as stored_cases
+from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import lists
 from integrationslotse_desktop.storage.store import Store
 
@@ -81,6 +82,14 @@ class Lists:
             for key, row in found.items()
         }
         return tuple(map(lines.get, keys))
+
+    def full_entries_at(self, keys: Sequence[int]) -> tuple[tuple[Entry, Case], ...]:
+        """These entries whole, not too many at once, each with its case; without those that are gone."""
+        _refuse_many(keys)
+        with self._store.read() as connection:
+            found = stored_diary.by_rows(connection, keys)
+            known = stored_cases.by_ids(connection, {entry.case_id for entry in found})
+        return tuple((entry, known[entry.case_id]) for entry in found)
 
 
 def _refuse_many(keys: Sequence[int]) -> None:

@@ -50,7 +50,7 @@ SCHOOLING_NAMES: dict[Schooling, str] = {
     Schooling.SCHOOL: _("of school age"),
 }
 LEVEL_NAMES: dict[LanguageLevel, str] = {
-    LanguageLevel.NONE: _("{language}, not at all"),
+    LanguageLevel.NONE: _("no {language}"),
     LanguageLevel.A1: _("some {language} (A1)"),
     LanguageLevel.A2: _("some {language} (A2)"),
     LanguageLevel.B1: _("{language} (B1)"),

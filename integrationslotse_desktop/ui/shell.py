@@ -115,9 +115,9 @@ class Shell(QWidget):
         pages.case_erased.connect(self.show_cases)
         keys.connect_pages(pages)
         self.new_entries.done.connect(lambda text: self._notice.show_sentence("success", text))
+        self.new_entries.advice_wanted.connect(self.arrivals.advise)
         for failed in (pages.failed, keys.failed, self._check.found, self.place.failed):
             failed.connect(self.show_error)
-        self.new_entries.advice_wanted.connect(self.arrivals.advise)
         self.new_cases.created.connect(self.open_case)
         self.arrivals.page_wanted.connect(self._go_to)
         self.place.found.connect(self._on_place_found)
@@ -153,6 +153,7 @@ class Shell(QWidget):
         self._context.discretion.is_on = not self._context.discretion.is_on
         if self._context.discretion.is_on:
             self._searching.leave()  # what was typed may be a name
+            self.pages.forget_query()
         self.pages.today.forget_names()
         self.retranslate()
         self.pages.today.refresh()

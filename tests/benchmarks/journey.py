@@ -64,16 +64,18 @@ def main(vault: Path, passphrase: str, *, with_locks: bool) -> Journey:
     with person.stage("list of cases"):
         journey.cases = person.until_painted(person.seen("Shell").show_cases)
     with person.stage(""):
-        journey.frames, journey.frames_of_qt = page_through(person)
+        cases = page_through(person, journey.frames)
     with person.stage("the whole diary"):
         journey.diary = person.until_painted(person.seen("Shell").show_diary)
     with person.stage(""):
-        journey.diary_frames, journey.diary_frames_of_qt = page_through(person)
+        entries = page_through(person, journey.diary_frames)
     with person.stage("search"):
         search(person, journey)
     with person.stage("search with filters"):
         search_with_filters(person, journey)
         journey.mebibytes = resident_mebibytes(os.getpid())
+    with person.stage(""):  # after the memory was measured
+        journey.frames_of_qt, journey.diary_frames_of_qt = _frames_of_qt(person, cases), _frames_of_qt(person, entries)
     with person.stage("open and read a case"):
         read(person, journey)
     with person.stage(""):
@@ -104,22 +106,29 @@ def unlock(person: Person, journey: Journey, passphrase: str) -> None:
     journey.unlock_work = (time.process_time() - load_vaults().work_until_then) * 1000
 
 
-def page_through(person: Person) -> tuple[list[float], list[float]]:
-    """Frames of the list that is shown, and of Qt's plain list with as many rows in memory."""
+def page_through(person: Person, frames: list[float]) -> list[str]:
+    """Frames of the list that is shown. Gives words for as many rows, for Qt's plain list."""
     ours = person.seen("KeyedList")
     known = [row for row in map(ours.rows.row_at, range(min(len(ours.rows.keys), _BATCH))) if row]
     words = [f"{row.title} {row.subtitle}" for row in known] or [""]
-    plain, model = QListView(), QStringListModel([words[place % len(words)] for place in range(len(ours.rows.keys))])
+    frames += _frames(ours)
+    person.paint()
+    return words * (len(ours.rows.keys) // len(words))
+
+
+def _frames_of_qt(person: Person, words: list[str]) -> list[float]:
+    """Frames of Qt's plain list with as many rows in memory."""
+    plain, model = QListView(), QStringListModel(words)
     plain.setModel(model)
     plain.setUniformItemSizes(True)
     plain.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    plain.resize(ours.size())
+    plain.resize(person.window.size())
     plain.show()
     QApplication.processEvents()
-    frames, of_qt = _frames(ours), _frames(plain)
+    frames = _frames(plain)
     plain.hide()
-    person.paint()
-    return frames, of_qt
+    plain.deleteLater()
+    return frames
 
 
 def _frames(view: QAbstractItemView) -> list[float]:
@@ -157,23 +166,24 @@ def search_with_filters(person: Person, journey: Journey) -> None:
         "state": Filters(state="active"),
         "open steps": Filters(has_open_steps=True),
     }
+    choices = person.seen("SearchFilters")
     for name, filters in narrowed.items():
-        person.seen("SearchFilters").show_search(SavedSearch("", "", filters, Period.DAYS))
+        choices.show_search(SavedSearch("", "", filters, Period.DAYS))
         times = journey.filtered.setdefault(name, [])
         for query in QUERIES[::_EVERY_THIRD]:
             person.press("Ctrl+K")
             for letter in query:
                 times.append(person.until_painted(lambda letter=letter: person.type(letter)))
-    person.seen("SearchFilters").choose_nothing()
+    choices.choose_nothing()
 
 
 def read(person: Person, journey: Journey) -> None:
     """Open the longest case, ask for older ones; the same widget fed from memory is the yardstick."""
     person.until_painted(person.seen("Shell").show_cases)
     shell = person.seen("Shell")
-    case_id = longest_case(person, shell.session)
+    case_id, other_id = longest_case(person, shell.session), person.seen("KeyedList").current_row.key
     journey.case = person.until_painted(lambda: shell.open_case(case_id))
-    person.until_painted(shell.show_cases)
+    person.until_painted(lambda: shell.open_case(other_id))
     journey.case_again = person.until_painted(lambda: shell.open_case(case_id))
     diary = person.seen("EntryList")
     older = diary._older

@@ -52,8 +52,9 @@ def schema(data: object) -> object:
             {"vault": {"folder": str, "label": str, "generation": int, "version": int, "has_recovery": bool}},
         ),
         ("case add", MOHAMMED, {"case": CASE}),
-        ("case list", None, {"cases": [{**CASE, "last_entry_on": str}]}),
-        ("case list --names", None, {"cases": [{**NAMED_CASE, "last_entry_on": str}]}),
+        ("case list", None, {"cases": [{**CASE, "last_entry_on": str}], "total": int}),
+        ("case list --names", None, {"cases": [{**NAMED_CASE, "last_entry_on": str}], "total": int}),
+        ("case list --sort opened --state new", None, {"cases": [], "total": int}),
         ("case show LRO-2025-0001", None, {"case": CASE, "entries": [ENTRY], "has_older_entries": bool}),
         (
             "case show LRO-2025-0001 --names",
@@ -61,6 +62,8 @@ def schema(data: object) -> object:
             {"case": NAMED_CASE, "entries": [{**ENTRY, "text": str}], "has_older_entries": bool},
         ),
         ("entry add", {"case": "LRO-2025-0001", "text": "a", "minutes": 5}, {"entry": {**ENTRY, "marks": []}}),
+        ("entry list --from 2000-01-01 --limit 1", None, {"entries": [ENTRY], "total": int}),
+        ("entry list --names", None, {"entries": [{**ENTRY, **WORDS}], "total": int}),
         ("entry list LRO-2025-0001", None, {"case": str, "entries": [ENTRY]}),
         ("entry list LRO-2025-0001 --names", None, {"case": str, "entries": [{**ENTRY, **WORDS}]}),
         (
@@ -139,7 +142,7 @@ def test_shared_options_may_stand_anywhere(created: Program, tmp_path: Path) -> 
         created.run("case", *options, "list"),
         created.run("case", "list", *options),
     ]
-    assert [(outcome.exit_code, outcome.data) for outcome in outcomes] == [(0, {"cases": []})] * 3
+    assert [(outcome.exit_code, outcome.data) for outcome in outcomes] == [(0, {"cases": [], "total": 0})] * 3
 
 
 def test_dates_are_in_the_language_that_was_asked_for(filled: Program) -> None:
@@ -190,6 +193,9 @@ def test_no_argument_takes_a_personal_value(vaults: Vaults) -> None:
         "flag",
         "consent",
         "--days",
+        "--sort",
+        "--limit",
+        "--skip",
     }
     filters = {"--from", "--to", "--service", "--channel", "--state", "--open-steps"}
     sealed = {"--seal-passphrase-file", "--identity-file", "--plain", "--yes-plain-text"}

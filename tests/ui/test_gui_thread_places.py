@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBo
 
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.i18n import Language, load_dates
+from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.recovery_proposal import propose_recovery
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.app import SchemeOfSystem
@@ -61,6 +62,7 @@ MakeDesk = Callable[..., Desk]
 @pytest.fixture
 def household(vaults: Vaults, vault_path: Path, tmp_path: Path) -> Household:
     load_dates()  # as the program does on a worker, before it opens a diary
+    load_catalogue()
     backups = tmp_path / "stick"
     backups.mkdir()
     return Household(vaults, vault_path, backups)
@@ -68,6 +70,7 @@ def household(vaults: Vaults, vault_path: Path, tmp_path: Path) -> Household:
 
 def test_the_first_start(make_desk: MakeDesk) -> None:
     load_dates()
+    load_catalogue()
     with nothing_that_waits():
         desk = make_desk(Language.ENGLISH)
         page = find(desk, FirstRunPage)

@@ -123,6 +123,7 @@ class CasesPage(QWidget):
         self._views.retranslate(t)
         self._new.setText(" " + t("New case"))
         self._new.setAccessibleName(t("New case"))
+        self._new.setToolTip(t("Ctrl+Shift+N"))
         self._list.setAccessibleName(t("Cases"))
         self._empty.set_texts(
             t("No case yet"),

@@ -42,7 +42,7 @@ def write_more(session: Session, people: tuple[Person, ...]) -> None:
     records.put_consent(consent)
     school = replace(consent, id=new_id(), recipient="Grundschule", purpose="Anmeldung", topics="Alter")
     records.put_consent(school)
-    records.withdraw(school.id, TODAY)
+    records.withdraw(school.case_id, school.id, TODAY)
 
 
 def furnished(stage: Stage) -> None:

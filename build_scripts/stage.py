@@ -140,7 +140,8 @@ def opened(
 
 def of(place: Place) -> list[Scene]:
     """The scenes that begin there, in their order."""
-    return [each for each in SCENES if each.place is place]
+    own = [each for each in SCENES if each.place is place]
+    return sorted(own, key=lambda each: each.show.__module__ != "build_scripts.scenes")
 
 
 def shown(each: Scene, stage: Stage) -> QWidget:

@@ -134,7 +134,7 @@ def answer_flag(call: Call, *, number: str, flag: str) -> Result:
     values = call.read(ANSWER)
     with call.open_vault(passphrase) as session:
         case = session.cases.get(number)
-        stored = session.records.answer_flag(flag, values.text("answer"))
+        stored = session.records.answer_flag(case.id, flag, values.text("answer"))
     return record_result(case.number, "flag", stored, call.t)
 
 
@@ -172,7 +172,7 @@ def withdraw_consent(call: Call, *, number: str, consent: str) -> Result:
     on_day = call.read(WITHDRAWAL).optional_day("withdrawn_on")
     with call.open_vault(passphrase) as session:
         case = session.cases.get(number)
-        stored = session.records.withdraw(consent, on_day or session.clock().date())
+        stored = session.records.withdraw(case.id, consent, on_day or session.clock().date())
     return record_result(case.number, "consent", stored, call.t)
 
 

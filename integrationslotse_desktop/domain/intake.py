@@ -73,6 +73,8 @@ class Intake:
     partner: str = ""
     placement_officer_office: str = ""
     field_staff_unit: str = ""
+    legal_basis: str = ""
+    """Why the office could tell of somebody on the waiting list, a `LegalBasis`; empty for whoever never waited."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,8 @@ def check_announced(untrusted: Announced, channels: frozenset[str], *, today: da
         raise ExpectedError(Fault.VALUE_REFUSED, field="channel")
     for name in ("received_on", "recognised_on"):
         _check_past(getattr(untrusted, name), name, today)
+    if forgotten_on(untrusted.received_on) <= today:
+        raise ExpectedError(Fault.WAITED_TOO_LONG, field="received_on")
     return with_names(untrusted, "given_name", "other_name", "contact", "note", required=("family_name", "source"))
 
 

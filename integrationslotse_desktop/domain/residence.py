@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.text import with_names
@@ -53,13 +52,14 @@ def history_marks(statuses: Sequence[Residence]) -> tuple[HistoryMark, ...]:
     """Overlaps and gaps in one person's history, by days; a status without beginning is as old as can be."""
     ordered = sorted(statuses, key=lambda each: each.valid_from or date.min)
     marks = []
-    for earlier, later in pairwise(ordered):
+    ends = ordered[0].valid_to or date.max if ordered else date.max
+    for later in ordered[1:]:
         begins = later.valid_from or date.min
-        ends = earlier.valid_to or date.max
         if ends >= begins:
             marks.append(HistoryMark(is_gap=False, first=begins, last=min(ends, later.valid_to or date.max)))
         elif ends + _DAY < begins:
             marks.append(HistoryMark(is_gap=True, first=ends + _DAY, last=begins - _DAY))
+        ends = max(ends, later.valid_to or date.max)  # one that goes on covers what lies in it
     return tuple(marks)
 
 

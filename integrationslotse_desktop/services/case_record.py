@@ -30,7 +30,7 @@ from integrationslotse_desktop.domain.text import checked_name
 from integrationslotse_desktop.services.case_states import store_change
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.file_numbers import checked_file_number
-from integrationslotse_desktop.services.people import check_belongs
+from integrationslotse_desktop.services.people import check_belongs, refuse_elsewhere
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import drafts as stored_drafts
 from integrationslotse_desktop.storage import records, units
@@ -121,12 +121,12 @@ class CaseRecords:
             _put(work, units.FLAGS, flag, finished_draft)
         return flag
 
-    def answer_flag(self, flag_id: str, answer: str, *, finished_draft: str | None = None) -> Flag:
-        """Clear a flag: there is no other way. Raises RECORD_UNKNOWN, also if it was answered already."""
+    def answer_flag(self, case_id: str, flag_id: str, answer: str, *, finished_draft: str | None = None) -> Flag:
+        """Clear a flag of a case: there is no other way. Raises RECORD_UNKNOWN, also if it was answered already."""
         checked_name(answer, "answer")
         with self._store.write() as work:
             before = records.get(work.connection, units.FLAGS, flag_id)
-            if before is None or not before.is_open:
+            if before is None or before.case_id != case_id or not before.is_open:
                 raise ExpectedError(Fault.RECORD_UNKNOWN)
             day, author = self._clock().date(), self._profile.name
             flag = check_flag(replace(before, answer=answer, answered_on=day, answered_by=author))
@@ -141,14 +141,14 @@ class CaseRecords:
             _put(work, units.CONSENTS, consent, finished_draft)
         return consent
 
-    def withdraw(self, consent_id: str, on_day: date, *, finished_draft: str | None = None) -> Consent:
+    def withdraw(self, case_id: str, consent_id: str, on_day: date, *, finished_draft: str | None = None) -> Consent:
         """From this day on a consent counts for nothing; what was told before stays lawful. Raises `ExpectedError`."""
         today = self._clock().date()
         if on_day > today:
             raise ExpectedError(Fault.VALUE_REFUSED, field="withdrawn_on")
         with self._store.write() as work:
             before = records.get(work.connection, units.CONSENTS, consent_id)
-            if before is None:
+            if before is None or before.case_id != case_id:
                 raise ExpectedError(Fault.RECORD_UNKNOWN)
             consent = check_consent(replace(before, withdrawn_on=on_day), today=today)
             _put(work, units.CONSENTS, consent, finished_draft)
@@ -195,6 +195,7 @@ class CaseRecords:
 
 def _put(work: UnitOfWork, unit: Unit[Any], record: Any, finished_draft: str | None) -> None:
     _known(work, record.case_id)
+    refuse_elsewhere(work, unit, record)
     records.put(work, unit, record)
     _finish(work, finished_draft)
 

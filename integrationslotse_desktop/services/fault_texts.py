@@ -84,6 +84,16 @@ _TEXTS: dict[Fault, FaultText] = {
         NOTHING_SAVED,
         _("Take one out that you no longer need."),
     ),
+    Fault.CASE_CLOSED: FaultText(
+        _("This case is closed."),
+        NOTHING_SAVED,
+        _("Personal notes go with the end of a case; reopen it if you accompany the person again."),
+    ),
+    Fault.WAITED_TOO_LONG: FaultText(
+        _("This day lies more than three months back; whoever has waited so long is deleted."),
+        NOTHING_SAVED,
+        _("Check the day, or open a case at once."),
+    ),
     Fault.CONTENT_REFUSED: FaultText(
         _("A content file of this program does not have its form."),
         NOTHING_CHANGED,

@@ -1,6 +1,6 @@
 """How cases come to a guide: through which channel, who referred, when recognised, when first met (question 5)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from integrationslotse_desktop.domain.catalogue import Document, IntakeChannel
@@ -104,4 +104,7 @@ class Intakes:
                 raise ExpectedError(Fault.CASE_UNKNOWN)
             if finished_draft is not None:
                 stored_drafts.remove(work, finished_draft)
-            store_intake(work, case, checked, self._templates, today)
+            before = records.get(work.connection, units.INTAKES, case_id)
+            basis = before.legal_basis if before else ""
+            kept = replace(checked, intake=replace(checked.intake, legal_basis=basis))
+            store_intake(work, case, kept, self._templates, today)

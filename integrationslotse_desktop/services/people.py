@@ -116,6 +116,7 @@ class People:
         residence = check_residence(untrusted, frozenset(load_catalogue().statuses))
         with self._store.write() as work:
             check_belongs(work, residence.person_id, residence.case_id)
+            refuse_elsewhere(work, units.RESIDENCES, residence)
             records.put(work, units.RESIDENCES, residence)
             _finish(work, finished_draft)
         return residence
@@ -130,6 +131,13 @@ def check_belongs(work: UnitOfWork, person_id: str, case_id: str) -> None:
     """That somebody is one of a case's people. Raises RECORD_UNKNOWN."""
     person = records.get(work.connection, units.PEOPLE, person_id)
     if person is None or person.case_id != case_id:
+        raise ExpectedError(Fault.RECORD_UNKNOWN)
+
+
+def refuse_elsewhere(work: UnitOfWork, unit: Unit[Any], record: Any) -> None:
+    """That a record which is changed is one of its case already. Raises RECORD_UNKNOWN."""
+    before = records.get(work.connection, unit, record.id)
+    if before is not None and before.case_id != record.case_id:
         raise ExpectedError(Fault.RECORD_UNKNOWN)
 
 

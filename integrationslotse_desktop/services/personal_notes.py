@@ -6,6 +6,7 @@ Whoever closes a case calls `storage.erasure.erase_personal_note` in the same tr
 from contextlib import suppress
 from datetime import date, timedelta
 
+from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.personal_notes import KEPT_DAYS, PersonalNote, check_personal_note
 from integrationslotse_desktop.services.clock import Clock
@@ -33,8 +34,11 @@ class PersonalNotes:
         """Write or change the note of a case; nothing deletes it. Raises `ExpectedError`."""
         text = check_personal_note(untrusted_text)
         with self._store.write() as work:
-            if not stored_cases.exists(work.connection, case_id):
+            case = stored_cases.find(work.connection, case_id)
+            if case is None or case.id != case_id:
                 raise ExpectedError(Fault.CASE_UNKNOWN)
+            if text and case.state is CaseState.CLOSED:
+                raise ExpectedError(Fault.CASE_CLOSED)
             is_gone = not text and stored_notes.get(work.connection, case_id) is not None
             if text:
                 stored_notes.put(work.connection, case_id, text, today=self._today(work))

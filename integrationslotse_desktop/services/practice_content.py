@@ -83,6 +83,8 @@ class Household:
     """Family and given name in Arabic letters, for those who speak it."""
     is_stored_in_arabic: bool
     is_woman: bool
+    age: int | None
+    """Of the client, where a picture shows it."""
     speaks: str
     """The code of the mother tongue."""
     status: str
@@ -173,6 +175,7 @@ def _household(content: dict[str, Any]) -> Household:
         arabic=tuple(content["arabic"]) if "arabic" in content else None,
         is_stored_in_arabic=content.get("script") == "ar",
         is_woman=content["sex"] == "f",
+        age=content.get("age"),
         speaks=content["speaks"],
         status=content["status"],
         children=tuple((name, age) for name, age in content["children"]),

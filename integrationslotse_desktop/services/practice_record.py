@@ -95,7 +95,7 @@ def _client(known: Known) -> Person:
     household, chance = known.household, known.chance
     latin = (household.family_name, household.given_name)
     first, other = (household.arabic or ("", ""), latin) if household.is_stored_in_arabic else (latin, household.arabic)
-    age = chance.randint(*_ADULT_AGES)
+    age = household.age or chance.randint(*_ADULT_AGES)
     born = f"{known.today.year - age}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
     levels = ("de:a1", "de:a2", "de:b1", "de:none")
     return Person(
@@ -105,7 +105,7 @@ def _client(known: Known) -> Person:
         given_name=first[1],
         other_family_name=other[0] if other else "",
         other_given_name=other[1] if other else "",
-        born=born if chance.random() < 0.8 else f"{known.today.year - age}-01-01",
+        born=born if household.age is None and chance.random() < 0.8 else f"{known.today.year - age}-01-01",
         languages=(f"{household.speaks}:native", chance.choice(levels)),
         interpreting=chance.choice((Interpreting.NEEDED, Interpreting.NOT_NEEDED)),
         phone=known.words.phone,

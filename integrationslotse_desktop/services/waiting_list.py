@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from integrationslotse_desktop.domain.audit import AuditKind
+from integrationslotse_desktop.domain.case_records import Address
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, check_case
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.finding import Filters
@@ -88,9 +89,11 @@ class WaitingList:
         today = self._clock().date()
         checked, checked_intake = check_case(draft, today=today), check_intake_draft(intake, today=today)
         with self._store.write() as work:
-            _refuse_unknown(work, announced_id)
+            announced = _refuse_unknown(work, announced_id)
             case = open_case(work, self._profile, checked)
-            store_intake(work, case, checked_intake, self._templates, today)
+            based = replace(checked_intake.intake, legal_basis=str(announced.legal_basis))
+            store_intake(work, case, replace(checked_intake, intake=based), self._templates, today)
+            _keep_what_was_noted(work, case, announced)
             erase_announced(work, announced_id)
         self._scrub()
         return case
@@ -144,9 +147,23 @@ class WaitingList:
             self._store.scrub()
 
 
-def _refuse_unknown(work: UnitOfWork, announced_id: str) -> None:
-    if records.get(work.connection, units.ANNOUNCED, announced_id) is None:
+def _refuse_unknown(work: UnitOfWork, announced_id: str) -> Announced:
+    announced = records.get(work.connection, units.ANNOUNCED, announced_id)
+    if announced is None:
         raise ExpectedError(Fault.RECORD_UNKNOWN)
+    return announced
+
+
+def _keep_what_was_noted(work: UnitOfWork, case: Case, announced: Announced) -> None:
+    """Where somebody can be found becomes a telephone number or an address of the case, a note the client's."""
+    client = records.of_case(work.connection, units.PEOPLE, case.id)[0]
+    is_number = sum(each.isdigit() for each in announced.contact) > len(announced.contact) // 2
+    phone = announced.contact if is_number else ""
+    if announced.contact and not phone:
+        records.put(work, units.ADDRESSES, Address(new_id(), case.id, announced.contact))
+    if phone or announced.note:
+        records.put(work, units.PEOPLE, replace(client, phone=phone, note=announced.note))
+        stored_cases.refresh(work.connection, case.id)
 
 
 def _as_person(announced: Announced) -> Person:

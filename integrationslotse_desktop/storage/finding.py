@@ -142,7 +142,8 @@ def case_conditions(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(cases.c.id.in_(select(intakes.c.case_id).where(intakes.c.channel == filters.channel)))
     if filters.has_open_steps:
         of_case = and_(checklists.c.case_id == cases.c.id, checklist_steps.c.checklist_id == checklists.c.id)
-        conditions.append(exists().where(of_case, checklist_steps.c.state.not_in(_NOT_OPEN)))
+        is_open = exists().where(of_case, checklist_steps.c.state.not_in(_NOT_OPEN))
+        conditions.append(is_open.correlate(cases))  # and with no table of steps that stands around it
     return conditions
 
 

@@ -249,6 +249,7 @@ intakes = _record(
     _needed("partner"),
     _needed("placement_officer_office"),
     _needed("field_staff_unit"),
+    _needed("legal_basis"),
 )
 
 announced = Table(

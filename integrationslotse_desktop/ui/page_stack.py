@@ -243,10 +243,14 @@ class PageStack(QStackedWidget):
     def _on_erased(self) -> None:
         """The case is gone; so is what its page holds, and what was typed to find it."""
         self.case.forget()
+        self.forget_query()
+        self.case_erased.emit()
+
+    def forget_query(self) -> None:
+        """What was typed to narrow the list of cases may be a name."""
         self._kept.pop("cases", None)
         if "cases" in self.__dict__:
             self.cases.forget_query()
-        self.case_erased.emit()
 
     def return_to(self, kept: Mapping[str, str]) -> None:
         """Where somebody was in the long lists, for the pages that are still to be made."""

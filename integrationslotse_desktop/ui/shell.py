@@ -155,6 +155,7 @@ class Shell(QWidget):
         self._context.discretion.is_on = not self._context.discretion.is_on
         if self._context.discretion.is_on:
             self._searching.leave()  # what was typed may be a name
+            self.pages.forget_query()
         self.pages.today.forget_names()
         self.retranslate()
         self.pages.today.refresh()

@@ -166,14 +166,15 @@ def search_with_filters(person: Person, journey: Journey) -> None:
         "state": Filters(state="active"),
         "open steps": Filters(has_open_steps=True),
     }
+    choices = person.seen("SearchFilters")
     for name, filters in narrowed.items():
-        person.seen("SearchFilters").show_search(SavedSearch("", "", filters, Period.DAYS))
+        choices.show_search(SavedSearch("", "", filters, Period.DAYS))
         times = journey.filtered.setdefault(name, [])
         for query in QUERIES[::_EVERY_THIRD]:
             person.press("Ctrl+K")
             for letter in query:
                 times.append(person.until_painted(lambda letter=letter: person.type(letter)))
-    person.seen("SearchFilters").choose_nothing()
+    choices.choose_nothing()
 
 
 def read(person: Person, journey: Journey) -> None:

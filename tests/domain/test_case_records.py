@@ -118,6 +118,16 @@ def test_gaps_and_overlaps_are_named_by_their_days() -> None:
     assert status_on(both, date(2026, 11, 5)) == both[1], "the newer decision counts"
 
 
+def test_a_status_that_goes_on_leaves_no_gap_inside_it() -> None:
+    whole = residence("gestattung", date(2020, 1, 1), None)
+    inside = residence("refugee", date(2021, 1, 1), date(2021, 12, 31))
+    last = residence("subsidiary", date(2023, 1, 1), None)
+    assert [(mark.is_gap, mark.first, mark.last) for mark in history_marks([last, whole, inside])] == [
+        (False, date(2021, 1, 1), date(2021, 12, 31)),
+        (False, date(2023, 1, 1), date.max),
+    ]
+
+
 def test_a_status_must_be_known_and_end_after_it_begins() -> None:
     assert fault_of(check_residence, residence("card", None, None), STATUSES) == (Fault.VALUE_REFUSED, "status")
     backwards = residence("refugee", date(2026, 11, 2), date(2026, 11, 1))

@@ -1,7 +1,6 @@
 """What is written when people come, and the changes it must leave in the log."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from integrationslotse_desktop.domain.cases import Case
@@ -9,10 +8,11 @@ from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.services.session import Session
 from tests.services.test_advices import ADVICE
 from tests.services.test_waiting_list import AMINA, CAME, SALEH
+from tests.services.vault_files import waiting_since
 
 
 def overdue(session: Session, _case: Case) -> None:
-    session.waiting_list.announce(replace(SALEH, received_on=date(2026, 8, 1)))
+    waiting_since(session, SALEH, date(2026, 8, 1))
     assert session.waiting_list.forget_overdue() == 1
 
 
@@ -30,6 +30,8 @@ ARRIVALS: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] 
             ChangeKind.PERSON_SET,
             ChangeKind.INTAKE_SET,
             ChangeKind.FACT_SET,
+            ChangeKind.ADDRESS_SET,
+            ChangeKind.PERSON_SET,
             ChangeKind.ANNOUNCED_ERASED,
         ],
     ),

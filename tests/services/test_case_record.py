@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from integrationslotse_desktop.crypto.passphrase import Cost
-from integrationslotse_desktop.domain.case_records import Address, Housing
+from integrationslotse_desktop.domain.case_records import Address, Consent, FileNumber, Housing
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
@@ -16,6 +16,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.policy import Policy
 from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.domain.residence import Residence
 from integrationslotse_desktop.services.clock import Clock
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
@@ -156,12 +157,12 @@ def test_guides_told_late_or_twice_for_a_day_stand_in_order(session: Session) ->
 def test_a_flag_goes_only_by_its_answer(session: Session) -> None:
     case = new_case(session)
     flag = session.records.raise_flag(case.id, "Frist zum 30.11. klären")
-    assert refused(lambda: session.records.answer_flag(flag.id, "  ")) is Fault.TEXT_MISSING
+    assert refused(lambda: session.records.answer_flag(flag.case_id, flag.id, "  ")) is Fault.TEXT_MISSING
     assert session.overviews.overview(case.id).flags == (flag,)
-    answered = session.records.answer_flag(flag.id, "Frist ist verlängert")
+    answered = session.records.answer_flag(flag.case_id, flag.id, "Frist ist verlängert")
     assert (answered.is_open, answered.answered_on, answered.answered_by) == (False, TODAY, "Nadia Brandt")
-    assert refused(lambda: session.records.answer_flag(flag.id, "Noch einmal")) is Fault.RECORD_UNKNOWN
-    assert refused(lambda: session.records.answer_flag("0" * 32, "Ja")) is Fault.RECORD_UNKNOWN
+    assert refused(lambda: session.records.answer_flag(flag.case_id, flag.id, "Noch einmal")) is Fault.RECORD_UNKNOWN
+    assert refused(lambda: session.records.answer_flag(flag.case_id, "0" * 32, "Ja")) is Fault.RECORD_UNKNOWN
     assert refused(lambda: session.records.raise_flag(case.id, "x" * 50_000)) is Fault.TEXT_TOO_LONG
 
 
@@ -169,14 +170,14 @@ def test_a_consent_counts_until_it_is_withdrawn(session: Session) -> None:
     case = new_case(session)
     consent = session.records.put_consent(a_consent(client_of(session, case)))
     assert consent.is_valid(TODAY)
-    withdrawn = session.records.withdraw(consent.id, date(2026, 11, 20))
+    withdrawn = session.records.withdraw(consent.case_id, consent.id, date(2026, 11, 20))
     assert (withdrawn.is_valid(date(2026, 11, 19)), withdrawn.is_valid(date(2026, 11, 20))) == (True, False)
     assert session.overviews.overview(case.id).consents == (withdrawn,)
     later = TODAY + timedelta(days=1)
-    assert refused(lambda: session.records.withdraw(consent.id, later)) is Fault.VALUE_REFUSED
+    assert refused(lambda: session.records.withdraw(consent.case_id, consent.id, later)) is Fault.VALUE_REFUSED
     before = RECOGNISED - timedelta(days=1)
-    assert refused(lambda: session.records.withdraw(consent.id, before)) is Fault.PERIOD_REVERSED
-    assert refused(lambda: session.records.withdraw("0" * 32, TODAY)) is Fault.RECORD_UNKNOWN
+    assert refused(lambda: session.records.withdraw(consent.case_id, consent.id, before)) is Fault.PERIOD_REVERSED
+    assert refused(lambda: session.records.withdraw(consent.case_id, "0" * 32, TODAY)) is Fault.RECORD_UNKNOWN
 
 
 def test_a_consent_is_of_somebody_of_the_case(session: Session) -> None:
@@ -313,3 +314,25 @@ def test_what_was_saved_forgets_its_draft_in_the_same_step(session: Session) -> 
     session.drafts.save(place, DraftFields({"text": "Frist"}))
     session.records.raise_flag(case.id, "Frist klären", finished_draft=place)
     assert session.drafts.load(place) is None
+
+
+def test_no_record_is_changed_under_the_number_of_another_case(session: Session) -> None:
+    case, other = new_case(session), new_case(session)
+    records, people = session.records, session.people
+    address = records.put_address(Address(new_id(), case.id, "Musterweg 1"))
+    flag = records.raise_flag(case.id, "Frist klären")
+    client, stranger = (session.people.of_case(each.id)[0].id for each in (case, other))
+    number = records.put_number(FileNumber(new_id(), case.id, client, "bamf", "1234567-475"))
+    consent = records.put_consent(Consent(new_id(), case.id, client, "Jobcenter", "Antrag", "Miete", "ar", TODAY))
+    residence = people.put_residence(Residence(new_id(), case.id, client, "refugee"))
+    before = session.overviews.overview(case.id)
+    for attempt in (
+        lambda: records.put_address(replace(address, case_id=other.id)),
+        lambda: records.put_number(replace(number, case_id=other.id, person_id=stranger)),
+        lambda: records.put_consent(replace(consent, case_id=other.id, person_id=stranger)),
+        lambda: people.put_residence(replace(residence, case_id=other.id, person_id=stranger)),
+        lambda: records.answer_flag(other.id, flag.id, "Geklärt"),
+        lambda: records.withdraw(other.id, consent.id, TODAY),
+    ):
+        assert refused(attempt) is Fault.RECORD_UNKNOWN
+    assert session.overviews.overview(case.id) == before

@@ -119,3 +119,16 @@ def test_every_version_of_many_is_kept(session: Session) -> None:
     assert [revision.after.reason for revision in history.revisions] == [f"Grund {number}" for number in range(5)]
     session.checks.begin()
     assert session.checks.run().is_clean
+
+
+def test_a_corrected_day_and_text_leave_no_word_at_the_old_place(session: Session) -> None:
+    case = new_case(session)
+    entry = an_entry(session, case, "Zwetschgen gekauft")
+    moved = replace(draft_of(entry, "Birnen gekauft"), occurred_at=entry.occurred_at - timedelta(days=3))
+    session.corrections.correct(entry.id, moved, "Es waren Birnen")
+    another = an_entry(session, case, "Quitten gekauft")
+    assert another.occurred_at == entry.occurred_at, "it takes the row that the first version had"
+    assert session.finding.find("zwetschgen").entries == ()
+    assert [each.entry.id for each in session.finding.find("quitten").entries] == [another.id]
+    session.checks.begin()
+    assert session.checks.run().is_clean

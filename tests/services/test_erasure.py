@@ -31,7 +31,7 @@ from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import records, units
 from integrationslotse_desktop.storage.erasure import erase_case
 from tests.services.checklist_samples import ref, started
-from tests.services.vault_files import MOMENT, close, refused, write
+from tests.services.vault_files import MOMENT, close, refused, waiting_since, write
 
 PAGE = 4096
 RESERVED = 80  # at the end of each page: 16 bytes of initialisation vector, 64 of authentication
@@ -173,8 +173,8 @@ MARKED = Announced("", FAMILY, GIVEN, ARABIC, "other", ENTRY, LegalBasis.CONSENT
 @pytest.mark.parametrize("way", ["declined", "forgotten"])
 def test_nothing_is_left_of_somebody_of_the_waiting_list(session: Session, way: str) -> None:
     write(session, *(f"Anruf {number} " + "bleibt " * (number * 20 % 900) for number in range(40)))
-    received = date(2026, 8, 1) if way == "forgotten" else MARKED.received_on
-    waiting = [session.waiting_list.announce(replace(MARKED, received_on=received)) for _ in range(3)]
+    since = date(2026, 8, 1) if way == "forgotten" else MARKED.received_on
+    waiting = [waiting_since(session, MARKED, since) for _ in range(3)]
     session.drafts.save(take_on_place(waiting[1].id), DraftFields({"family_name": FAMILY}))
     assert words_in_tables(session) == words_in_pages(session) == {FAMILY, GIVEN, ENTRY, ARABIC, UNSAVED}
     if way == "forgotten":

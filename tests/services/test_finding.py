@@ -212,3 +212,10 @@ def test_there_are_not_too_many_saved_searches(session: Session) -> None:
     session.finding.save(SavedSearch("Suche 3", "y", Filters()))
     assert refused(lambda: session.finding.save(SavedSearch(" ", "x", Filters()))) is Fault.TEXT_MISSING
     assert refused(lambda: session.finding.save(SavedSearch("nothing", " ", Filters()))) is Fault.TEXT_MISSING
+
+
+def test_a_step_is_found_among_cases_with_open_steps(session: Session) -> None:
+    started(session, a_case(session, "Haddad"))
+    found = session.finding.find("Erstgespräch", Filters(has_open_steps=True))
+    assert found.steps == session.finding.find("Erstgespräch").steps
+    assert found.steps

@@ -172,13 +172,13 @@ WRITES: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = 
     ),
     "CaseRecords.answer_flag": (
         lambda session, case: session.records.answer_flag(
-            session.records.raise_flag(case.id, "Frist klären").id, "Geklärt"
+            case.id, session.records.raise_flag(case.id, "Frist klären").id, "Geklärt"
         ),
         [ChangeKind.FLAG_SET, ChangeKind.FLAG_SET],
     ),
     "CaseRecords.put_consent": (a_consent, [ChangeKind.CONSENT_SET]),
     "CaseRecords.withdraw": (
-        lambda session, case: session.records.withdraw(a_consent(session, case).id, MOMENT.date()),
+        lambda session, case: session.records.withdraw(case.id, a_consent(session, case).id, MOMENT.date()),
         [ChangeKind.CONSENT_SET, ChangeKind.CONSENT_SET],
     ),
     "CaseRecords.give_notice": (

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from integrationslotse_desktop.crypto.passphrase import Cost
+from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.clock import Clock
@@ -18,7 +19,7 @@ from integrationslotse_desktop.storage.store import SCRUB_DUE
 from tests.services.checklist_samples import new_case
 from tests.services.test_erasure import ENTRY as NOTE
 from tests.services.test_erasure import trigrams_in_index, words_in_pages, words_in_tables
-from tests.services.vault_files import close, refused, texts_of, write
+from tests.services.vault_files import MOMENT, close, refused, texts_of, write
 
 
 class MovableClock:
@@ -159,3 +160,13 @@ def test_a_note_is_in_a_backup(session: Session, vaults: Vaults, new_vault: NewV
     assert note.begun_on == date(2026, 11, 23)
     close(restored)
     assert texts_of(vaults, vaults.unlock(target, new_vault.passphrase)) == []
+
+
+def test_a_closed_case_takes_no_note_and_can_lose_one(session: Session) -> None:
+    case = write(session, "Anruf")
+    session.records.change_state(case.id, CaseState.CLOSED, MOMENT.date(), "Umzug")
+    assert refused(lambda: session.personal_notes.set(case.id, "Ruhig sprechen")) is Fault.CASE_CLOSED
+    assert session.personal_notes.set(case.id, "") is None
+    session.records.change_state(case.id, CaseState.REOPENED, MOMENT.date(), "Wieder da")
+    note = session.personal_notes.set(case.id, "Ruhig sprechen")
+    assert note is not None

@@ -19,7 +19,7 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage import records, units
 from integrationslotse_desktop.storage.log_check import log_findings
-from tests.services.vault_files import close, refused
+from tests.services.vault_files import close, refused, waiting_since
 
 SALEH = Announced(
     "",
@@ -82,12 +82,34 @@ def test_taking_on_makes_a_case_of_both_scripts_and_forgets_the_announcement(ses
     assert session.waiting_list.waiting() == ()
     assert session.cases.get(case.number) == case
     found = session.intakes.get(case.id)
-    assert (found.intake, found.recognised_on) == (replace(CAME.intake, id=case.id, case_id=case.id), date(2026, 11, 1))
+    came = replace(CAME.intake, id=case.id, case_id=case.id, legal_basis=str(SALEH.legal_basis))
+    assert (found.intake, found.recognised_on) == (came, date(2026, 11, 1))
     with session._store.read() as connection:
         (client,) = records.of_case(connection, units.PEOPLE, case.id)
         assert log_findings(connection) == ()
     assert (client.full_name, client.other_name) == ("Saleh, Amina", "أمينة صالح")
     assert [found.case for found in session.finding.find("صالح").cases] == [case]
+
+
+@pytest.mark.parametrize("contact", ["GU Nord, Zimmer 12", "0171 3920099"])
+def test_nothing_that_was_noted_is_lost_when_somebody_is_taken_on(session: Session, contact: str) -> None:
+    kept = session.waiting_list.announce(replace(SALEH, contact=contact))
+    case = session.waiting_list.take_on(kept.id, AMINA, CAME)
+    session.intakes.set(case.id, replace(CAME, intake=replace(CAME.intake, referred_by="Sozialamt")))
+    with session._store.read() as connection:
+        (client,) = records.of_case(connection, units.PEOPLE, case.id)
+        places = [each.address for each in records.of_case(connection, units.ADDRESSES, case.id)]
+        (intake,) = records.of_case(connection, units.INTAKES, case.id)
+        assert log_findings(connection) == ()
+    assert [client.phone, *places].count(contact) == 1
+    assert client.note == SALEH.note
+    assert (intake.legal_basis, intake.referred_by) == (LegalBasis.PUBLIC_TASK, "Sozialamt"), "a later change keeps it"
+
+
+def test_who_would_be_forgotten_at_once_is_not_put_on_the_list(session: Session) -> None:
+    old = replace(SALEH, received_on=date(2026, 8, 23), recognised_on=None)
+    assert refused(lambda: session.waiting_list.announce(old)) is Fault.WAITED_TOO_LONG
+    session.waiting_list.announce(replace(old, received_on=date(2026, 8, 24)))
 
 
 def test_a_taking_on_that_is_refused_changes_nothing(session: Session) -> None:
@@ -145,7 +167,7 @@ def test_who_waited_three_months_is_forgotten_on_that_day_and_not_before(enter: 
 
 def test_a_clock_set_back_brings_nobody_back_and_forgets_nobody_early(enter: Enter) -> None:
     session = enter(datetime(2027, 2, 16, 9))
-    session.waiting_list.announce(SALEH)
+    waiting_since(session, SALEH, SALEH.received_on)
     session.waiting_list.announce(replace(SALEH, family_name="Haddad", received_on=date(2027, 2, 10)))
     assert session.waiting_list.forget_overdue() == 1
     close(session)

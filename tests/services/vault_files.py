@@ -1,17 +1,21 @@
 """Small helps around the files of a closed vault."""
 
 import secrets
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from integrationslotse_desktop.crypto.key_file import parse_key_file
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.intake import Announced
 from integrationslotse_desktop.domain.recovery import RecoveryDigits, draw_recovery_digits
 from integrationslotse_desktop.services.keys import Keys
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage import records, units
 from integrationslotse_desktop.storage.vault_folder import KEY_FILE, LOCK_FILE
 
 MOMENT = datetime(2026, 11, 20, 14, 0)
@@ -66,3 +70,11 @@ def refused(attempt: object) -> Fault:
     except ExpectedError as error:
         return error.fault
     raise AssertionError("nothing was refused")
+
+
+def waiting_since(session: Session, announced: Announced, day: date) -> Announced:
+    """Somebody on the waiting list for so long that nobody could be announced today as of that day."""
+    waiting = replace(announced, id=new_id(), received_on=day, recognised_on=None)
+    with session._store.write() as work:
+        records.put(work, units.ANNOUNCED, waiting)
+    return waiting

@@ -141,7 +141,7 @@ def answer_question(session: Session, t: Texts, overview: CaseOverview, flag: Fl
     place = record_place("answer", overview.case.id, flag.id)
 
     def save(values: Values) -> object:
-        return session.records.answer_flag(flag.id, values["answer"], finished_draft=place)
+        return session.records.answer_flag(flag.case_id, flag.id, values["answer"], finished_draft=place)
 
     specs = [FieldSpec("question", isolated(flag.text), Kind.NOTE), _field(t, "answer")]
     return Question(place, t("Answer the flag"), t("Answer"), specs, save)
@@ -177,7 +177,9 @@ def withdrawal_question(session: Session, t: Texts, overview: CaseOverview, cons
     place = record_place("withdrawal", overview.case.id, consent.id)
 
     def save(values: Values) -> object:
-        return session.records.withdraw(consent.id, needed_day(values, "withdrawn_on"), finished_draft=place)
+        return session.records.withdraw(
+            consent.case_id, consent.id, needed_day(values, "withdrawn_on"), finished_draft=place
+        )
 
     hint = t("From this day on nothing may be told to {recipient}.", recipient=isolated(consent.recipient))
     specs = [

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
+from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.diary import DiaryPage, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.personal_notes import PersonalNote
@@ -178,6 +179,7 @@ class CaseDiaryTab(CaseTab):
         self._composer.show_around(found.around)
         self._facts.show_facts(found)
         self._note.show_note(found.case.id, note)
+        self._note.setVisible(found.case.state is not CaseState.CLOSED)
         self._none_yet.setVisible(found.entries == 0)
         self._entries.show_entries(
             found.page.entries,

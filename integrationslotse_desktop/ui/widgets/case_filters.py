@@ -18,6 +18,7 @@ from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.case_states import state_name
 from integrationslotse_desktop.ui.widgets.chips import Flow
+from integrationslotse_desktop.ui.widgets.choice_box import ChoiceBox
 
 _FIELD_WIDTH, _WIDTH, _HEIGHT = 236, 184, 36
 _ORDERS = {
@@ -47,7 +48,7 @@ class CaseFilters(Flow):
         super().__init__()
         self._context, self._catalogue = context, catalogue
         self._field = QLineEdit()
-        self._order, self._state, self._channel, self._attention = (QComboBox() for _place in range(4))
+        self._order, self._state, self._channel, self._attention = (ChoiceBox() for _place in range(4))
         self._boxes = (self._order, self._state, self._channel, self._attention)
         self._glass = QAction(self)
         self._drawn = icons.icon("search", context.theme.colours.secondary)
@@ -113,7 +114,7 @@ class CaseFilters(Flow):
         _fill(self._channel, t("Channel"), [("", t("Any channel")), *channels])
         silent = t("No entry for {number} days", number=isolated(USUAL_SILENT_DAYS))
         attention = [
-            (str(Attention.ANY), t("All of these")),
+            (str(Attention.ANY), t("All cases")),
             (str(Attention.OPEN_STEPS), t("With open steps")),
             (str(Attention.OPEN_FLAGS), t("With open flags")),
             (str(Attention.SILENT), silent),

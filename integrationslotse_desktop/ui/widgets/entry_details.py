@@ -205,7 +205,9 @@ def _specs(t: Texts, around: EntrySurroundings, values: Mapping[str, str]) -> Se
         hint = t("They are ticked with the entry.") if name == "steps" else ""
         if choices:
             lists.append(FieldSpec(name, caption, Kind.CHOICES, hint, tuple(Choice(*each) for each in choices)))
-    return [*lists[:1], *_short_specs(t, around), *lists[1:]]
+    note = t("What the text says stands above and is saved too; here is what it leaves out.")
+    said = FieldSpec("said", note, Kind.NOTE)
+    return [said, *lists[:1], *_short_specs(t, around), *lists[1:]]
 
 
 def _short_specs(t: Texts, around: EntrySurroundings) -> list[FieldSpec]:

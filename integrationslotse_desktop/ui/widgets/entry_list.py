@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.diary import Entry
 from integrationslotse_desktop.domain.text import is_right_to_left
@@ -164,7 +164,7 @@ class EntryList(QFrame):
     def add_older(self, entries: tuple[Entry, ...], *, has_older: bool) -> None:
         """Show more below."""
         self._has_older = has_older
-        self._append(entries, {})
+        self._append(entries, {}, self._block())
 
     def row_of(self, entry_id: str) -> EntryRow | None:
         """The row of an entry, if it is shown."""
@@ -185,16 +185,24 @@ class EntryList(QFrame):
         self._has_older, self._this_year = has_older, this_year
         self._clear(kept={reused[entry] for entry in entries if entry in reused})
         self._entries = ()
-        self._append(entries, reused)
+        self._append(entries, reused, self._column)
 
-    def _append(self, entries: tuple[Entry, ...], reused: dict[Entry, EntryRow]) -> None:
+    def _block(self) -> QVBoxLayout:
+        """Room for older rows. Each block remembers its height, or with each one every row would be laid out again."""
+        block, rows = QWidget(), column()
+        block.setLayout(rows)
+        self._column.removeWidget(self._older)
+        self._column.addWidget(block)
+        return rows
+
+    def _append(self, entries: tuple[Entry, ...], reused: dict[Entry, EntryRow], into: QVBoxLayout) -> None:
         self._column.removeWidget(self._older)
         for entry in entries:
             if self._rows:
-                self._column.addWidget(line())
+                into.addWidget(line())
             row = reused.get(entry) or self._made(entry)
             self._rows.append(row)
-            self._column.addWidget(row)
+            into.addWidget(row)
         self._entries += entries
         self._older.setText(self._context.t("Show older entries"))
         self._column.addWidget(self._older, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from integrationslotse_desktop.domain.intake import own_fields
+from integrationslotse_desktop.domain.intake import LegalBasis, own_fields
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.intake import CaseIntake
+from integrationslotse_desktop.services.intake_texts import LEGAL_BASIS_TEXTS
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
@@ -112,6 +113,8 @@ class IntakeCard(QFrame):
             chosen = next((t.content(choice.name) for choice in each.choices if choice.id == value), None)
             day = t.date(value) if hasattr(value, "isoformat") else value
             told.append((t.content(each.label), "" if value in ("", None) else isolated(str(chosen or day))))
+        if intake.legal_basis:
+            told.append((t("Legal basis"), t(LEGAL_BASIS_TEXTS[LegalBasis(intake.legal_basis)])))
         papers = [t.content(catalogue.documents[each].name) for each in intake.documents]
         told.append((t("Papers"), ", ".join(papers)))
         for name, moment in (

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from integrationslotse_desktop.paths import ROOT
+from integrationslotse_desktop.ui.widgets.chips import Flow
 from integrationslotse_desktop.ui.widgets.form import Form
 from integrationslotse_desktop.ui.widgets.form_fields import FormField
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
@@ -26,7 +27,7 @@ def place_of(field: QWidget) -> str:
     """
     field = (isinstance(field, QComboBox) and field.lineEdit()) or field  # which gives the keyboard to its box
     around = list(_around(field))
-    ours = [parent for parent in around if type(parent).__module__.startswith(_OURS)]
+    ours = [parent for parent in around if type(parent).__module__.startswith(_OURS) and type(parent) is not Flow]
     pages = [parent for parent in ours if type(parent).__module__.startswith(_PAGES)]
     holders = [parent for parent in ours if not isinstance(parent, PassphraseField)]
     page, holder, inmost = ([*some, *ours, around[-1]][0] for some in (pages, holders, ours))

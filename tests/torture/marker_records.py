@@ -176,7 +176,7 @@ def _diary(hands: Hands) -> Script:
     hands.mark("added by a correction")
     yield from _details(hands, dialog._composer, "corrected details")
     dialog._composer.save()
-    yield lambda: not hands.is_shown(CorrectEntryDialog) and hands.is_settled()
+    yield lambda: hands.is_settled() and hands.find(EntryRow).entry.version == 2
     hands.click(hands.find(EntryRow), "corrected on")
     yield hands.shown(VersionsDialog)
     hands.find(VersionsDialog).reject()

@@ -20,7 +20,7 @@ from integrationslotse_desktop.ui.widgets.case_states import state_name
 from integrationslotse_desktop.ui.widgets.chips import Flow
 from integrationslotse_desktop.ui.widgets.choice_box import ChoiceBox
 
-_FIELD_WIDTH, _WIDTH, _HEIGHT = 236, 184, 36
+_FIELD_WIDTH, _WIDTH, _HEIGHT = 200, 212, 36
 _ORDERS = {
     CaseOrder.NAME: _("By name"),
     CaseOrder.NUMBER: _("By number"),
@@ -104,7 +104,7 @@ class CaseFilters(Flow):
         """Write every text in the current language."""
         t = self._context.t
         channels = sorted(
-            ((each.id, t.content(each.label)) for each in self._catalogue.channels.values()),
+            ((each.id, isolated(t.content(each.label))) for each in self._catalogue.channels.values()),
             key=lambda item: item[1].casefold(),
         )
         self._field.setPlaceholderText(t("Name or number"))

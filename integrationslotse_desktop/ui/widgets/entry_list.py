@@ -40,6 +40,8 @@ class EntryRow(QWidget):
         self._correct.setText(t("Correct"))
         self._correct.setAccessibleName(t("Correct the entry of {date}", date=t.date(entry.occurred_at)))
         self._correct.clicked.connect(lambda: self.correction_wanted.emit(entry))
+        self.stops: list[QWidget] = [self._correct]
+        """Where Tab halts, in order."""
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(meta, 1)
@@ -82,6 +84,7 @@ class EntryRow(QWidget):
         made.setText(f"{corrected} · {versions}")
         made.setToolTip(t("Read the versions side by side"))
         made.clicked.connect(lambda: self.versions_wanted.emit(entry))
+        self.stops.append(made)
         return made
 
 
@@ -171,9 +174,9 @@ class EntryList(QFrame):
         return next((row for row in self._rows if row.entry.id == entry_id), None)
 
     @property
-    def rows(self) -> Sequence[QWidget]:
-        """In the order of Tab."""
-        return [*self._rows, self._older]
+    def stops(self) -> Sequence[QWidget]:
+        """Where Tab halts, in order."""
+        return [*(stop for row in self._rows for stop in row.stops), self._older]
 
     def retranslate(self) -> None:
         """Write every text in the current language."""

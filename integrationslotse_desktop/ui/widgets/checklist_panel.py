@@ -9,7 +9,7 @@ from integrationslotse_desktop.domain.checklists import StatusDraft, StepRef, St
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.checklists import ChecklistView, StepView
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.keyboard import tab_through
+from integrationslotse_desktop.ui.tab_order import tab_through
 from integrationslotse_desktop.ui.widgets.basics import card, column, label, line
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.due_texts import due_chip

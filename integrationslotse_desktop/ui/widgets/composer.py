@@ -17,8 +17,8 @@ from integrationslotse_desktop.domain.quick_entry import QuickReading
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.entry_surroundings import EntrySurroundings
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.keyboard import tab_through
 from integrationslotse_desktop.ui.shortcuts import shortcut
+from integrationslotse_desktop.ui.tab_order import tab_through
 from integrationslotse_desktop.ui.widgets.basics import button, card, column, label, restyle
 from integrationslotse_desktop.ui.widgets.entry_basics import EntryBasics
 from integrationslotse_desktop.ui.widgets.entry_chips import EntryChip, EntryChips

@@ -139,9 +139,8 @@ def test_every_label_and_id_means_its_service(service: ServiceName) -> None:
         assert (reading.service_ids, reading.text) == ((service.id,), "Besprochen")
 
 
-PIECES = st.sampled_from(
-    [*sorted({word for line in LINES + APPOINTMENTS for word in line.typed.split()}), "@", "#", ",", ".", "\n", "\u200f", "´", "½"]
-)
+WORDS = sorted({word for line in LINES + APPOINTMENTS for word in line.typed.split()})
+PIECES = st.sampled_from([*WORDS, "@", "#", ",", ".", "\n", "\u200f", "´", "½"])
 TYPED = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=12).map("".join))
 
 

@@ -149,6 +149,8 @@ def test_the_form_follows_the_text_and_keeps_what_was_ticked_by_hand(make_desk: 
     desk.press("Space")
     composer.text.setFocus()
     desk.type("With @Amal #Jobcenter, travel 20 min")
+    field_named(composer, "next_step").control.setFocus()
+    desk.type("Call again")
     composer.text.clear()
     assert said_in_form(composer) == {
         "people": composer._around.people[0].id,

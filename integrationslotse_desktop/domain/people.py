@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.languages import LANGUAGES
 from integrationslotse_desktop.domain.name_keys import same_name
 from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.search_text import fold, fold_plain
@@ -104,7 +105,7 @@ def check_person(untrusted_person: Person, *, today: date) -> Person:
     person = with_names(untrusted_person, *_NAMES, "phone", "email", "country", "note")
     if not person.family_name and (person.relation is Relation.CLIENT or not person.given_name):
         raise ExpectedError(Fault.TEXT_MISSING, field="family_name")
-    if not all(map(_LANGUAGE.match, person.languages)):
+    if not all(_LANGUAGE.match(each) and each.partition(":")[0] in LANGUAGES for each in person.languages):
         raise ExpectedError(Fault.VALUE_REFUSED, field="languages")
     return replace(person, born=check_born(person.born, today=today))
 
@@ -126,13 +127,16 @@ def check_born(untrusted_born: str, *, today: date) -> str:
 
 
 def is_same_person(one: Person, other: Person) -> bool:
-    """Whether two records have the same name and birth date: it may be one person, so it is shown, never refused."""
-    names = (one.family_name.casefold(), one.given_name.casefold())
-    return (
-        bool(one.born)
-        and one.born == other.born
-        and names == (other.family_name.casefold(), other.given_name.casefold())
-    )
+    """Whether two records may be one person, in any spelling and script: it is shown, never refused.
+
+    Of two dates of birth the shorter one counts: 1992 may be 1992-04-30.
+    """
+    return _is_same_birth(one.born, other.born) and have_same_name(one, other)
+
+
+def _is_same_birth(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return bool(shorter) and longer.startswith(shorter)
 
 
 def have_same_name(one: Person, other: Person) -> bool:

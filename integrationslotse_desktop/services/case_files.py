@@ -15,8 +15,8 @@ from integrationslotse_desktop.domain.facts import check_fact
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.text import checked_name
-from integrationslotse_desktop.services.case_records import check_record, store_records
 from integrationslotse_desktop.services.due_dates import known_facts, leading_due
+from integrationslotse_desktop.services.imported_records import check_record, store_records
 from integrationslotse_desktop.services.templates import OfferedTemplate, Templates
 from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary

@@ -125,9 +125,12 @@ def test_records_are_changed_and_taken_out_by_their_id(filled: Program) -> None:
 
 def test_a_record_of_another_case_is_not_changed(filled: Program) -> None:
     address = given(filled, f"address add {CASE}", {"address": "Parkstr. 2"})["address"]["id"]
-    refused = filled.with_passphrase("address", "set", OTHER, address, given={"address": "Kirchweg 1"})
-    assert refused.exit_code == 6
-    assert given(filled, f"address list {CASE} --names")["addresses"][0]["address"] == "Parkstr. 2"
+    given(filled, f"address add {OTHER}", {"address": "Am Markt 4"})
+    for command in ("set", "remove"):
+        refused = filled.with_passphrase("address", command, OTHER, address, given={"address": "Kirchweg 1"})
+        assert refused.exit_code == 6
+    for number, where in ((CASE, "Parkstr. 2"), (OTHER, "Am Markt 4")):
+        assert [each["address"] for each in given(filled, f"address list {number} --names")["addresses"]] == [where]
 
 
 def test_the_settings_of_cases_are_shown_and_changed(filled: Program) -> None:

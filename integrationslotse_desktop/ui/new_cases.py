@@ -12,7 +12,7 @@ from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.intake import Announced
 from integrationslotse_desktop.domain.natural_dates import day_from_text
 from integrationslotse_desktop.domain.people import Person
-from integrationslotse_desktop.i18n import isolated
+from integrationslotse_desktop.i18n import Texts, isolated
 from integrationslotse_desktop.services.drafts import NEW_CASE, take_on_place
 from integrationslotse_desktop.services.intake import Channels
 from integrationslotse_desktop.services.session import Session
@@ -117,10 +117,7 @@ class NewCases(QObject):
         if not found:
             self._create(dialog, write, values)
             return
-        numbers = [isolated(case.number) for case in found.cases]
-        numbers += [t("waiting list, {date}", date=isolated(t.date(each.received_on))) for each in found.waiting]
-        text = t("This name is known already: {who}. If it is another person, go on.", who=t.listed(numbers))
-        dialog.show_warning(text, t("It is another person"))
+        dialog.show_warning(alike_text(found, t), t("It is another person"))
 
     def _create(self, dialog: NewCaseDialog, write: Write, values: Mapping[str, str]) -> None:
         dialog.is_busy = True
@@ -137,3 +134,10 @@ class NewCases(QObject):
             failed=dialog.show_error,
             touched=lambda case: Touched(case.id),
         )
+
+
+def alike_text(found: Alike, t: Texts) -> str:
+    """Who is known already under a name, by numbers only."""
+    numbers = [isolated(case.number) for case in found.cases]
+    numbers += [t("waiting list, {date}", date=isolated(t.date(each.received_on))) for each in found.waiting]
+    return t("This name is known already: {who}. If it is another person, go on.", who=t.listed(numbers))

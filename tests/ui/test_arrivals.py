@@ -198,6 +198,27 @@ def announce(desk: Desk) -> None:
     desk.settle()
 
 
+def test_somebody_announced_twice_is_told_once(desk: Desk, vault: Callable[[], Session]) -> None:
+    announce(desk)
+    find(desk, Shell).arrivals.announce()
+    shown = dialog(desk, AnnounceDialog)
+    desk.type("Saleh")
+    desk.press("Tab")
+    desk.type("Amina")
+    desk.press("Tab", "Tab", "Tab")
+    desk.type("Jobcenter")
+    desk.press("Tab", "Down", "Return")
+    desk.settle()
+    (notice,) = (each for each in shown.findChildren(Notice) if each.isVisible())
+    assert "waiting list, 11/23/2026" in notice.accessibleName()
+    desk.press("Return")  # it is another person
+    desk.wait_until(lambda: not is_shown(desk, AnnounceDialog))
+    lock(desk)
+    session = vault()
+    assert [each.announced.source for each in session.waiting_list.waiting()] == ["Amtsliste", "Jobcenter"]
+    close(session)
+
+
 def test_somebody_announced_is_taken_on(desk: Desk, vault: Callable[[], Session]) -> None:
     announce(desk)
     told = words_on(desk, WaitingPage)

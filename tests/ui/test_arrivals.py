@@ -275,7 +275,7 @@ def test_a_half_filled_announcement_and_a_taking_on_survive_the_lock_and_go_with
 
 
 def test_advice_is_counted_by_a_shortcut_from_any_page(desk: Desk) -> None:
-    desk.press("Ctrl+B")
+    desk.press("Ctrl+G")
     dialog(desk, AdviceDialog)
     picker = desk.focused()
     for key in (*"JOBC", "Return"):  # a service by a part of its name

@@ -119,7 +119,7 @@ class NewCases(QObject):
             return
         numbers = [isolated(case.number) for case in found.cases]
         numbers += [t("waiting list, {date}", date=isolated(t.date(each.received_on))) for each in found.waiting]
-        text = t("This name is known already: {who}. If it is another person, go on.", who=", ".join(numbers))
+        text = t("This name is known already: {who}. If it is another person, go on.", who=t.listed(numbers))
         dialog.show_warning(text, t("It is another person"))
 
     def _create(self, dialog: NewCaseDialog, write: Write, values: Mapping[str, str]) -> None:

@@ -153,7 +153,8 @@ class CasesPage(QWidget):
         else:
             last = t("no entry yet")
         channel = load_catalogue().channels.get(found.channel)
-        parts = (isolated(case.number), last, t.content(channel.label) if channel else "")
+        flagged = t("flag open") if found.has_open_flags else ""
+        parts = (isolated(case.number), flagged, last, t.content(channel.label) if channel else "")
         return RowData(
             self._context.discretion.name_of(case),
             case.id,

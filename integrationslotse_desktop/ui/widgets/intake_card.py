@@ -124,7 +124,7 @@ class IntakeCard(QFrame):
         if intake.legal_basis:
             told.append((t("Legal basis"), t(LEGAL_BASIS_TEXTS[LegalBasis(intake.legal_basis)])))
         papers = [t.content(catalogue.documents[each].name) for each in intake.documents]
-        told.append((t("Papers"), ", ".join(papers)))
+        told.append((t("Papers"), t.listed(papers)))
         anchors = [each.anchor for each in channel.documents if each.anchor and each.anchor in self._facts]
         for name, moment in (
             *((t.content(self._facts[each].label), found.facts.get(each)) for each in anchors),

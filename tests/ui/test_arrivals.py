@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
+from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.intake import Announced, LegalBasis
@@ -38,10 +39,11 @@ SALEH = Announced(
 
 
 @pytest.fixture
-def vault(vaults: Vaults, vault_path: Path) -> Callable[[], Session]:
-    """A diary with one case, and somebody overdue on the waiting list; opened by nobody yet."""
-    session = vaults.enter(vaults.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
-    session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 4)))
+def vault(vaults: Vaults, vault_path: Path, cheap_cost: Cost) -> Callable[[], Session]:
+    """A diary with one case, and somebody overdue on the waiting list; opened by nobody since summer."""
+    summer = Vaults(lambda: datetime(2026, 8, 1, 9, tzinfo=UTC), cheap_cost)
+    session = summer.enter(summer.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
+    session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 7, 4)))
     session.waiting_list.announce(replace(SALEH, family_name="Overdue", received_on=date(2026, 8, 1)))
     close(session)
     return lambda: vaults.enter(vaults.unlock(vault_path, PASSPHRASE))
@@ -296,7 +298,7 @@ def test_a_half_filled_announcement_and_a_taking_on_survive_the_lock_and_go_with
 
 
 def test_advice_is_counted_by_a_shortcut_from_any_page(desk: Desk) -> None:
-    desk.press("Ctrl+B")
+    desk.press("Ctrl+G")
     dialog(desk, AdviceDialog)
     picker = desk.focused()
     for key in (*"JOBC", "Return"):  # a service by a part of its name

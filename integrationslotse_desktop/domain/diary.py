@@ -129,7 +129,9 @@ def check_entry(draft: EntryDraft, *, now: datetime) -> CheckedEntry:
     """The draft with every rule applied. Raises `ExpectedError`."""
     text = checked_note(draft.untrusted_text, "text")
     moment = draft.occurred_at.replace(second=0, microsecond=0, tzinfo=None)
-    if moment > now.replace(tzinfo=None) + _TOLERANCE or moment.year < 1990:
+    if moment > now.replace(tzinfo=None) + _TOLERANCE:
+        raise ExpectedError(Fault.ENTRY_IN_FUTURE, field="occurred_at")
+    if moment.year < 1990:
         raise ExpectedError(Fault.VALUE_REFUSED, field="occurred_at")
     _check_minutes(draft.minutes, "minutes")
     details = check_details(draft.untrusted_details)

@@ -114,6 +114,8 @@ class Fault(StrEnum):
     """What should be changed, such as a person or a consent, is not there any more."""
     ENTRY_UNCHANGED = "entry_unchanged"
     """A correction says the same as the entry."""
+    ENTRY_IN_FUTURE = "entry_in_future"
+    """An entry would tell of more than the next hour."""
     BIRTH_IN_FUTURE = "birth_in_future"
     """Somebody would be born after today."""
     PERIOD_REVERSED = "period_reversed"

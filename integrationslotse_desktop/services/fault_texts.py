@@ -59,6 +59,11 @@ _TEXTS: dict[Fault, FaultText] = {
         NOTHING_SAVED,
         _("Change what is wrong and save again, or go back; the entry stays as it is."),
     ),
+    Fault.ENTRY_IN_FUTURE: FaultText(
+        _("The entry lies in the future."),
+        NOTHING_SAVED,
+        _("Correct day and time. What is still to come is a next step."),
+    ),
     Fault.BIRTH_IN_FUTURE: FaultText(
         _("The date of birth lies in the future."),
         NOTHING_SAVED,

@@ -82,19 +82,19 @@ def test_a_note_keeps_its_lines_and_loses_only_what_nobody_sees() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "field"),
+    ("changed", "fault", "field"),
     [
-        (draft(occurred_at=NOW + timedelta(hours=1, minutes=1)), "occurred_at"),
-        (draft(occurred_at=datetime(1989, 12, 31)), "occurred_at"),
-        (draft(minutes=0), "minutes"),
-        (draft(minutes=-5), "minutes"),
-        (draft(minutes=24 * 60 + 1), "minutes"),
+        (draft(occurred_at=NOW + timedelta(hours=1, minutes=1)), Fault.ENTRY_IN_FUTURE, "occurred_at"),
+        (draft(occurred_at=datetime(1989, 12, 31)), Fault.VALUE_REFUSED, "occurred_at"),
+        (draft(minutes=0), Fault.VALUE_REFUSED, "minutes"),
+        (draft(minutes=-5), Fault.VALUE_REFUSED, "minutes"),
+        (draft(minutes=24 * 60 + 1), Fault.VALUE_REFUSED, "minutes"),
     ],
 )
-def test_entries_that_are_refused(changed: EntryDraft, field: str) -> None:
+def test_entries_that_are_refused(changed: EntryDraft, fault: Fault, field: str) -> None:
     with pytest.raises(ExpectedError) as caught:
         check_entry(changed, now=NOW)
-    assert (caught.value.fault, caught.value.data) == (Fault.VALUE_REFUSED, {"field": field})
+    assert (caught.value.fault, caught.value.data) == (fault, {"field": field})
 
 
 def test_the_moment_of_an_entry_is_local_time_to_the_minute() -> None:

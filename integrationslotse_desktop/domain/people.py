@@ -8,10 +8,11 @@ from enum import StrEnum
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.languages import LANGUAGES
 from integrationslotse_desktop.domain.name_keys import same_name
+from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.search_text import fold, fold_plain
 from integrationslotse_desktop.domain.text import is_right_to_left, with_names
 
-EARLIEST_BIRTH = 1900
+EARLIEST_BIRTH = date(1900, 1, 1)
 _NAMES = ("family_name", "given_name", "other_family_name", "other_given_name")
 _BORN = re.compile(r"\d{4}(-\d{2}-\d{2})?\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}:([abc][12]|native|some|none)?\Z")
@@ -110,7 +111,7 @@ def check_person(untrusted_person: Person, *, today: date) -> Person:
 
 
 def check_born(untrusted_born: str, *, today: date) -> str:
-    """A birth date, or a year, or nothing. Raises VALUE_REFUSED, or BIRTH_IN_FUTURE."""
+    """A birth date, or a year, or nothing. Raises VALUE_REFUSED, BIRTH_IN_FUTURE or DAY_OUT_OF_RANGE."""
     if not untrusted_born:
         return ""
     if not _BORN.match(untrusted_born):
@@ -121,8 +122,7 @@ def check_born(untrusted_born: str, *, today: date) -> str:
         raise ExpectedError(Fault.VALUE_REFUSED, field="born") from None
     if first > today:
         raise ExpectedError(Fault.BIRTH_IN_FUTURE, field="born")
-    if first.year < EARLIEST_BIRTH:
-        raise ExpectedError(Fault.VALUE_REFUSED, field="born")
+    check_past(first, "born", today=today, earliest=EARLIEST_BIRTH)
     return untrusted_born
 
 

@@ -24,6 +24,7 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.file_numbers import FileNumberKind
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.languages import LANGUAGES
+from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.policy import Policy
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.residence import Residence
@@ -149,8 +150,7 @@ class CaseRecords:
     def withdraw(self, case_id: str, consent_id: str, on_day: date, *, finished_draft: str | None = None) -> Consent:
         """From this day on a consent counts for nothing; what was told before stays lawful. Raises `ExpectedError`."""
         today = self._clock().date()
-        if on_day > today:
-            raise ExpectedError(Fault.VALUE_REFUSED, field="withdrawn_on")
+        check_past(on_day, "withdrawn_on", today=today)
         with self._store.write() as work:
             before = records.get(work.connection, units.CONSENTS, consent_id)
             if before is None or before.case_id != case_id:
@@ -162,9 +162,8 @@ class CaseRecords:
     def give_notice(
         self, case_id: str, given_on: date, language: str, *, finished_draft: str | None = None
     ) -> PrivacyNotice:
-        """The information under Art. 13 GDPR was handed over; it is no consent. Raises VALUE_REFUSED."""
-        if given_on > self._clock().date():
-            raise ExpectedError(Fault.VALUE_REFUSED, field="given_on")
+        """The information under Art. 13 GDPR was handed over; it is no consent. Raises `ExpectedError`."""
+        check_past(given_on, "given_on", today=self._clock().date())
         _check_language(language, "language")
         notice = PrivacyNotice(new_id(), case_id, given_on, language)
         with self._store.write() as work:

@@ -59,15 +59,15 @@ _TEXTS: dict[Fault, FaultText] = {
         NOTHING_SAVED,
         _("Change what is wrong and save again, or go back; the entry stays as it is."),
     ),
-    Fault.ENTRY_IN_FUTURE: FaultText(
-        _("The entry lies in the future."),
-        NOTHING_SAVED,
-        _("Correct day and time. What is still to come is a next step."),
-    ),
     Fault.BIRTH_IN_FUTURE: FaultText(
         _("The date of birth lies in the future."),
         NOTHING_SAVED,
         _("Correct the date; if only the year is known, the year alone is enough."),
+    ),
+    Fault.DAY_IN_FUTURE: FaultText(
+        _("This lies in the future: {field}."),
+        NOTHING_SAVED,
+        _("The diary tells what has happened: take a day up to today. What is to come belongs in “Next step”."),
     ),
     Fault.PERIOD_REVERSED: FaultText(
         _("The end lies before the beginning."),

@@ -194,7 +194,7 @@ def an_entry_of_the_next_minutes(case: Case) -> None:
 
 def an_entry_of_tomorrow(case: Case) -> None:
     composer = case.write("Morgen beim Jobcenter", NOW + timedelta(days=1))
-    case.refused(composer, Fault.ENTRY_IN_FUTURE, "occurred_at")
+    case.refused(composer, Fault.DAY_IN_FUTURE, "occurred_at")
     assert composer.text.toPlainText() == "Morgen beim Jobcenter"
     assert "Morgen beim Jobcenter" not in case.ask_service(_texts)
 

@@ -12,7 +12,7 @@ from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.catalogue import Catalogue
 from integrationslotse_desktop.domain.finding import Filters
 from integrationslotse_desktop.domain.lists import CaseChoice, CaseOrder
-from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.i18n import Language, isolated
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.ui import icons
 from integrationslotse_desktop.ui.context import Context

@@ -41,6 +41,8 @@ class EntryRow(QWidget):
         self._correct.setText(t("Correct"))
         self._correct.setAccessibleName(t("Correct the entry of {date}", date=t.date(entry.occurred_at)))
         self._correct.clicked.connect(lambda: self.correction_wanted.emit(entry))
+        self.stops: list[QWidget] = [self._correct]
+        """Where Tab halts, in order."""
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(meta, 1)
@@ -83,6 +85,7 @@ class EntryRow(QWidget):
         made.setText(f"{corrected} · {versions}")
         made.setToolTip(t("Read the versions side by side"))
         made.clicked.connect(lambda: self.versions_wanted.emit(entry))
+        self.stops.append(made)
         return made
 
 
@@ -187,9 +190,9 @@ class EntryList(QFrame):
             self.correction_wanted.emit(row.entry)
 
     @property
-    def rows(self) -> Sequence[QWidget]:
-        """In the order of Tab."""
-        return [*self._rows, self._older]
+    def stops(self) -> Sequence[QWidget]:
+        """Where Tab halts, in order."""
+        return [*(stop for row in self._rows for stop in row.stops), self._older]
 
     def retranslate(self) -> None:
         """Write every text in the current language."""

@@ -87,12 +87,12 @@ class WaitingList:
         Raises `ExpectedError`.
         """
         today = self._clock().date()
-        checked, checked_intake = check_case(draft, today=today), check_intake_draft(intake, today=today)
+        checked = check_case(draft, today=today)
         with self._store.write() as work:
             announced = _refuse_unknown(work, announced_id)
+            checked_intake = check_intake_draft(intake, today=today, known_basis=str(announced.legal_basis))
             case = open_case(work, self._profile, checked)
-            based = replace(checked_intake.intake, legal_basis=str(announced.legal_basis))
-            store_intake(work, case, replace(checked_intake, intake=based), self._templates, today)
+            store_intake(work, case, checked_intake, self._templates, today)
             _keep_what_was_noted(work, case, announced)
             erase_announced(work, announced_id)
         self._scrub()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from integrationslotse_desktop.domain.intake import LegalBasis, own_fields
+from integrationslotse_desktop.domain.intake import LIST_FIELDS, LegalBasis, list_fields, own_fields
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.intake import CaseIntake
@@ -14,7 +14,7 @@ from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import button, column, label
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
-_ROWS = 8
+_ROWS = 10
 
 
 class IntakeCard(QFrame):
@@ -107,7 +107,9 @@ class IntakeCard(QFrame):
         intake, catalogue = found.intake, load_catalogue()
         channel = catalogue.channels[intake.channel]
         days = found.days_from_recognition_to_contact
-        told = [(t("Way"), t.content(channel.label)), (t("Referred by"), isolated(intake.referred_by))]
+        named = {LIST_FIELDS[each.name]: t.content(each.label) for each in list_fields(channel)}
+        referred = named.get("referred_by", t("Referred by"))
+        told = [(t("Way"), t.content(channel.label)), (referred, isolated(intake.referred_by))]
         for each in own_fields(channel):
             value = getattr(intake, each.name)
             chosen = next((t.content(choice.name) for choice in each.choices if choice.id == value), None)
@@ -118,7 +120,7 @@ class IntakeCard(QFrame):
         papers = [t.content(catalogue.documents[each].name) for each in intake.documents]
         told.append((t("Papers"), t.listed(papers)))
         for name, moment in (
-            (t("Announced on"), intake.announced_on),
+            (named.get("announced_on", t("Announced on")), intake.announced_on),
             (t("Recognised on"), found.recognised_on),
             (t("First contact on"), intake.first_contact_on),
         ):

@@ -56,7 +56,8 @@ def _advice_specs(t: Texts) -> tuple[Spec, ...]:
     catalogue = load_catalogue().services.values()
     names = t("Services: {names}.", names=", ".join(each.id for each in catalogue))
     alone = ", ".join(each.id for each in catalogue if not each.needs_person)
-    services = f"{names} {t('Without a client, and so without channel and language: {names}.', names=alone)}"
+    without = t("Without a client, and so without channel and language: {names}.", names=alone)
+    services = f"{names} {without}"
     first = click.Option(["--first"], default="", help=t("From this day on, such as 2026-11-01."), metavar=t("DAY"))
     last = click.Option(["--last"], default="", help=t("Up to this day; left out, today."), metavar=t("DAY"))
     listed = t("List advice without a file, counted by channel and service.")

@@ -27,9 +27,11 @@ from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import finding, records, units
 from integrationslotse_desktop.storage.checklists import StoredTemplate
+from integrationslotse_desktop.storage.finding import RunningStep
 from integrationslotse_desktop.storage.store import Store
 
-MOST_CASES, MOST_ENTRIES, MOST_STEPS = 8, 50, 8
+MOST_CASES, MOST_ENTRIES, MOST_STEPS, MOST_DONE_STEPS = 8, 50, 8, 3
+_DONE = (StepState.DONE, StepState.NOT_NEEDED)
 _LONGEST_NAME = 60
 
 Words = list[frozenset[str]]
@@ -101,7 +103,7 @@ class Finding:
             rows, is_cut = finding.entry_rows(connection, words, wanted, MOST_ENTRIES, looked_through=self._most)
             entries = stored_diary.by_rows(connection, rows)
             titled = _steps_with(words, stored_checklists.templates_in_use(connection)) if words else {}
-            steps = finding.running_steps(connection, titled, wanted, MOST_STEPS)
+            steps = _open_before_done(finding.running_steps(connection, titled, wanted, MOST_STEPS))
             owners = {entry.case_id for entry in entries} | {step.case_id for step in steps}
             known = stored_cases.by_ids(connection, owners)
         matches = [_match(case, words, keys, people, numbers) for case in cases]
@@ -178,6 +180,11 @@ def _texts(case: Case, people: Sequence[Person], numbers: Sequence[FileNumber]) 
 
 def _name_of(person: Person) -> str:
     return " · ".join(filter(None, (person.full_name, person.other_name)))
+
+
+def _open_before_done(steps: Sequence[RunningStep]) -> Sequence[RunningStep]:
+    """What is left to do; only where nothing is, some of what was done."""
+    return [step for step in steps if step.state not in _DONE] or steps[:MOST_DONE_STEPS]
 
 
 def _steps_with(words: Words, templates: Sequence[StoredTemplate]) -> Mapping[str, Mapping[str, Step]]:

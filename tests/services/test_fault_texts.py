@@ -21,6 +21,7 @@ DATA: dict[Fault, dict[str, object]] = {
     Fault.VALUE_REFUSED: {"field": "minutes"},
     Fault.LIST_INCOMPLETE: {"field": "list_source"},
     Fault.SERVICE_BY_ITSELF: {"field": "services"},
+    Fault.DAY_IN_FUTURE: {"field": "occurred_at"},
     Fault.NUMBER_NOT_ALLOWED: {"field": "iban"},
     Fault.NUMBER_MISTYPED: {"field": "health_insurance"},
     Fault.CONTENT_REFUSED: {"problem": "key_missing", "place": "steps[1].title.ar"},

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
+from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.intake import Announced, LegalBasis
@@ -27,7 +28,7 @@ from integrationslotse_desktop.ui.pages.waiting import WaitingPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
-from tests.services.vault_files import close, waiting_since
+from tests.services.vault_files import close
 from tests.ui.walks import PASSPHRASE, Kind, click, find, is_shown, lock, unlock
 from tests.window_fixtures import Desk
 
@@ -38,11 +39,12 @@ SALEH = Announced(
 
 
 @pytest.fixture
-def vault(vaults: Vaults, vault_path: Path) -> Callable[[], Session]:
-    """A diary with one case, and somebody overdue on the waiting list; opened by nobody yet."""
-    session = vaults.enter(vaults.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
-    session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 4)))
-    waiting_since(session, replace(SALEH, family_name="Overdue"), date(2026, 8, 1))
+def vault(vaults: Vaults, vault_path: Path, cheap_cost: Cost) -> Callable[[], Session]:
+    """A diary with one case, and somebody overdue on the waiting list; opened by nobody since summer."""
+    summer = Vaults(lambda: datetime(2026, 8, 1, 9, tzinfo=UTC), cheap_cost)
+    session = summer.enter(summer.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
+    session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 7, 4)))
+    session.waiting_list.announce(replace(SALEH, family_name="Overdue", received_on=date(2026, 8, 1)))
     close(session)
     return lambda: vaults.enter(vaults.unlock(vault_path, PASSPHRASE))
 
@@ -210,7 +212,7 @@ def test_somebody_announced_twice_is_told_once(desk: Desk, vault: Callable[[], S
     desk.press("Tab", "Down", "Return")
     desk.settle()
     (notice,) = (each for each in shown.findChildren(Notice) if each.isVisible())
-    assert "waiting list" in notice.accessibleName()
+    assert "waiting list, 11/23/2026" in notice.accessibleName()
     desk.press("Return")  # it is another person
     desk.wait_until(lambda: not is_shown(desk, AnnounceDialog))
     lock(desk)
@@ -296,7 +298,7 @@ def test_a_half_filled_announcement_and_a_taking_on_survive_the_lock_and_go_with
 
 
 def test_advice_is_counted_by_a_shortcut_from_any_page(desk: Desk) -> None:
-    desk.press("Ctrl+B")
+    desk.press("Ctrl+G")
     dialog(desk, AdviceDialog)
     picker = desk.focused()
     for key in (*"JOBC", "Return"):  # a service by a part of its name

@@ -256,9 +256,11 @@ def dialog_advice_without_client(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def dialog_announce_known(stage: Stage) -> QWidget:
     """Somebody of this name waits already."""
+    if RIMA.source not in {each.source for each in who_waits(stage)}:
+        written(stage, lambda session: session.waiting_list.announce(RIMA))
     dialog = dialog_announce(stage)
     stage.find(AnnounceDialog).form.show_values(
-        {"family_name": "Ogbe", "given_name": "Efosa", "source": "Jobcenter", "legal_basis": "consent"}
+        {"family_name": "Qabbani", "given_name": "Rima", "source": "Jobcenter", "legal_basis": "consent"}
     )
     stage.find(AnnounceDialog).save_requested.emit(stage.find(AnnounceDialog).form.values())
     stage.settle()

@@ -16,7 +16,6 @@ from integrationslotse_desktop.services.entry_surroundings import EntrySurroundi
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.corrections import EntryCorrections
-from integrationslotse_desktop.ui.tab_order import tab_through
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import column, label
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
@@ -27,6 +26,7 @@ from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.household_card import HouseholdCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.personal_note import PersonalNoteCard
+from integrationslotse_desktop.ui.widgets.tab_order import tab_through
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
 
 _SIDE_WIDTH = (200, 256)

@@ -18,7 +18,6 @@ from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.entry_surroundings import EntrySurroundings
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.shortcuts import shortcut
-from integrationslotse_desktop.ui.tab_order import tab_through
 from integrationslotse_desktop.ui.widgets.basics import button, card, column, label, restyle
 from integrationslotse_desktop.ui.widgets.entry_basics import EntryBasics
 from integrationslotse_desktop.ui.widgets.entry_chips import EntryChip, EntryChips
@@ -26,6 +25,7 @@ from integrationslotse_desktop.ui.widgets.entry_details import LISTS, DetailsPan
 from integrationslotse_desktop.ui.widgets.entry_text import EntryText
 from integrationslotse_desktop.ui.widgets.field_specs import joined, parts
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.tab_order import tab_through
 from integrationslotse_desktop.ui.widgets.understood import Understood, person_names, service_names
 
 _KEEP_AFTER_MILLISECONDS = 2_000

@@ -1,4 +1,4 @@
-"""Tells a quick entry whom and what the chosen case's entries can name: read when a case is chosen, not before."""
+"""Finds the cases a quick entry can choose from, and whom and what an entry of the chosen one can name."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from integrationslotse_desktop.ui.widgets.quick_entry import QuickEntry
 
 
 def follow_case(context: Context, session: Session, quick: QuickEntry, failed: Callable[[ExpectedError], None]) -> None:
-    """From now on, whenever another case is chosen."""
+    """From now on, whenever something is typed or another case is chosen."""
 
     def on_chosen(case_id: str) -> None:
         context.tasks.run(
@@ -21,4 +21,29 @@ def follow_case(context: Context, session: Session, quick: QuickEntry, failed: C
             failed=failed,
         )
 
+    def on_looked_for(query: str) -> None:
+        def on_failed(error: ExpectedError) -> None:
+            field.show_found(query, ())
+            failed(error)
+
+        context.tasks.run(
+            Lane.READER,
+            quick,
+            lambda: session.finding.offer(query),
+            then=lambda found: field.show_found(query, found),
+            failed=on_failed,
+        )
+
+    def on_chosen_blindly(case_id: str) -> None:
+        context.tasks.run(
+            Lane.READER,
+            quick,
+            lambda: session.finding.case(case_id),
+            then=lambda case: field.show_case(case_id, case),
+            failed=failed,
+        )
+
+    field = quick.case_field
+    field.looked_for.connect(on_looked_for)
+    field.chosen_blindly.connect(on_chosen_blindly)
     quick.case_chosen.connect(on_chosen)

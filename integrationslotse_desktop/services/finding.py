@@ -152,7 +152,7 @@ class Finding:
             numbers = records.of_cases(connection, units.FILE_NUMBERS, ids)
         of_case, numbers_of = _by_case(people), _by_case(numbers)
         found = [FoundCase(case, _match(case, words, keys, of_case[case.id], numbers_of[case.id])) for case in cases]
-        return tuple(sorted(found, key=lambda each: _rank(each.match, words))[:MOST_OFFERED])
+        return tuple(sorted(found, key=lambda each: _rank(each, words))[:MOST_OFFERED])
 
     def case(self, case_id: str) -> Case | None:
         """The case with this id, if it is still there."""
@@ -216,12 +216,12 @@ def _by_case(listed: Sequence[OfCase]) -> Mapping[str, list[OfCase]]:
     return found
 
 
-def _rank(match: Match, words: Words) -> tuple[int, int]:
+def _rank(found: FoundCase, words: Words) -> tuple[int, bool, int]:
     """Clients before their households; whose name is the word, then whose begins so, then whose holds it."""
-    forms = tuple(form for word in words for form in word)
-    tokens = [token for text in (fold, fold_plain) for token in _WORD.findall(text(match.excerpt.text))]
+    text, forms = found.match.excerpt.text, tuple(form for word in words for form in word)
+    tokens = [token for folded in (fold(text), fold_plain(text)) for token in _WORD.findall(folded)]
     by_word = 0 if set(forms) & set(tokens) else 1 if any(token.startswith(forms) for token in tokens) else 2
-    return list(MatchedBy).index(match.by), by_word
+    return list(MatchedBy).index(found.match.by), not text.startswith(found.case.full_name), by_word
 
 
 def _waiting(announced: Announced, words: Words, keys: Words) -> FoundWaiting | None:

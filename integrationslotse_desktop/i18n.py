@@ -124,6 +124,10 @@ class Texts:
         """With a short weekday, such as "Wed 25 Nov" or "Mi 25.11."."""
         return self._date(day, {"en": "EEE d MMM", "de": "EEEEEE dd.MM.", "ar": "EEEE d MMMM"})
 
+    def weekday_of_year(self, day: dt.date) -> str:
+        """The same with the year, such as "Thu 27 Nov 2025" or "Do 27.11.2025"."""
+        return self._date(day, {"en": "EEE d MMM y", "de": "EEEEEE dd.MM.y", "ar": "EEEE d MMMM y"})
+
     def time(self, moment: dt.datetime) -> str:
         """Hours and minutes, 24 hours a day in every language."""
         from babel.dates import format_time

@@ -116,6 +116,8 @@ class Fault(StrEnum):
     """A correction says the same as the entry."""
     BIRTH_IN_FUTURE = "birth_in_future"
     """Somebody would be born after today."""
+    DAY_IN_FUTURE = "day_in_future"
+    """What is told as having happened would lie after today; `field` names it."""
     PERIOD_REVERSED = "period_reversed"
     """Something would end before it begins."""
     CLIENT_STAYS = "client_stays"

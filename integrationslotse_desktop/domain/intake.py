@@ -12,7 +12,7 @@ from enum import StrEnum
 from integrationslotse_desktop.domain.catalogue import ChannelField, IntakeChannel
 from integrationslotse_desktop.domain.diary import LONGEST_MINUTES, Contact
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.facts import EARLIEST
+from integrationslotse_desktop.domain.past_days import check_past, check_past_moment
 from integrationslotse_desktop.domain.text import with_names
 
 MONTHS_ON_WAITING_LIST = 3
@@ -184,18 +184,18 @@ def check_announced(untrusted: Announced, channels: frozenset[str], *, today: da
 
 
 def check_advice(untrusted: Advice, channels: frozenset[str], services: frozenset[str], *, now: datetime) -> Advice:
-    """The advice with every rule applied. Raises VALUE_REFUSED."""
+    """The advice with every rule applied. Raises `ExpectedError`."""
     for is_wrong, name in (
         (untrusted.channel not in channels, "channel"),
         (not services.issuperset(untrusted.services), "services"),
-        (untrusted.occurred_at > now.replace(tzinfo=None), "occurred_at"),
         (untrusted.minutes is not None and not 0 < untrusted.minutes <= LONGEST_MINUTES, "minutes"),
     ):
         if is_wrong:
             raise ExpectedError(Fault.VALUE_REFUSED, field=name)
+    check_past_moment(untrusted.occurred_at, "occurred_at", now=now.replace(tzinfo=None))
     return untrusted
 
 
 def _check_past(day: date | None, name: str, today: date) -> None:
-    if day is not None and not EARLIEST <= day <= today:
-        raise ExpectedError(Fault.DAY_OUT_OF_RANGE, field=name, earliest=EARLIEST, latest=today)
+    if day is not None:
+        check_past(day, name, today=today)

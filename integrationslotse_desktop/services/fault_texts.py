@@ -64,6 +64,11 @@ _TEXTS: dict[Fault, FaultText] = {
         NOTHING_SAVED,
         _("Correct the date; if only the year is known, the year alone is enough."),
     ),
+    Fault.DAY_IN_FUTURE: FaultText(
+        _("This lies in the future: {field}."),
+        NOTHING_SAVED,
+        _("The diary tells what has happened: take a day up to today. What is to come belongs in “Next step”."),
+    ),
     Fault.PERIOD_REVERSED: FaultText(
         _("The end lies before the beginning."),
         NOTHING_SAVED,

@@ -31,12 +31,15 @@ from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import finding, records, search_index, units
 from integrationslotse_desktop.storage.checklists import StoredTemplate
+from integrationslotse_desktop.storage.finding import RunningStep
 from integrationslotse_desktop.storage.store import Store
 
-MOST_CASES, MOST_ENTRIES, MOST_STEPS, MOST_WAITING = 8, 50, 8, 8
+MOST_CASES, MOST_ENTRIES, MOST_WAITING = 8, 50, 8
+MOST_STEPS, MOST_DONE_STEPS = 8, 3
 MOST_OFFERED, MOST_RECENT = 20, 8
 _LOOKED_AT = 200
 """Of these, who is called so is offered before whose name only holds the letters: Ali before Khalil."""
+_DONE = (StepState.DONE, StepState.NOT_NEEDED)
 _LONGEST_NAME = 60
 _WORD = re.compile(r"\w+")
 
@@ -120,7 +123,7 @@ class Finding:
             rows, is_cut = finding.entry_rows(connection, words, wanted, MOST_ENTRIES, looked_through=self._most)
             entries = stored_diary.by_rows(connection, rows)
             titled = _steps_with(words, stored_checklists.templates_in_use(connection)) if words else {}
-            steps = finding.running_steps(connection, titled, wanted, MOST_STEPS)
+            steps = _open_before_done(finding.running_steps(connection, titled, wanted, MOST_STEPS))
             owners = {entry.case_id for entry in entries} | {step.case_id for step in steps}
             known = stored_cases.by_ids(connection, owners)
             listed = records.every(connection, units.ANNOUNCED) if words and wanted.is_empty else ()
@@ -249,6 +252,11 @@ def _texts(case: Case, people: Sequence[Person], numbers: Sequence[FileNumber]) 
 
 def _name_of(person: Person) -> str:
     return " · ".join(filter(None, (person.full_name, person.other_name)))
+
+
+def _open_before_done(steps: Sequence[RunningStep]) -> Sequence[RunningStep]:
+    """What is left to do; only where nothing is, some of what was done."""
+    return [step for step in steps if step.state not in _DONE] or steps[:MOST_DONE_STEPS]
 
 
 def _steps_with(words: Words, templates: Sequence[StoredTemplate]) -> Mapping[str, Mapping[str, Step]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the unlock page has none
 
     from integrationslotse_desktop.ui.context import Context
 
-_ARABIC_KEYS = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
+_ARABIC_KEYS = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ضصثقفغعهخحشسيبلاتنمئءؤرﻻىة", strict=True))
 _ARABIC_KEYS |= {str(digit): chr(0x660 + digit) for digit in range(10)}
 _LATIN_KEYS = {arabic: latin for latin, arabic in _ARABIC_KEYS.items()}
 _EDITING = frozenset("acvxzy")

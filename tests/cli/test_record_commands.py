@@ -96,6 +96,22 @@ def test_a_case_changes_its_state(filled: Program) -> None:
     assert filled.with_passphrase("case", "state", CASE, given={"state": "asleep", "reason": "x"}).exit_code == 6
 
 
+@pytest.mark.parametrize(
+    ("command", "told", "caption"),
+    [
+        ("entry add", {"case": CASE, "text": "x", "occurred_at": "2027-01-04T10:00"}, "Datum und Uhrzeit"),
+        (f"case state {CASE}", {"state": "closed", "reason": "x", "on_day": "2027-01-04"}, "An welchem Tag"),
+        (f"consent add {CASE} client", {**CONSENT, "given_on": "2027-01-04"}, "Erteilt am"),
+        (f"privacy-notice {CASE}", {"language": "ar", "given_on": "2027-01-04"}, "Erteilt am"),
+        (f"intake set {CASE}", {"channel": "flyer", "first_contact_on": "2027-01-04"}, "Erster Kontakt"),
+    ],
+)
+def test_a_day_to_come_is_called_that(filled: Program, command: str, told: object, caption: str) -> None:
+    refused = filled.with_passphrase(*command.split(), "--lang", "de", given=told)
+    assert refused.exit_code == 6
+    assert f"Das liegt in der Zukunft: {caption}" in refused.err
+
+
 def test_silent_cases_are_listed(filled: Program) -> None:
     assert given(filled, "case silent")["cases"] == []
     listed = given(filled, "case silent --days 3")["cases"]

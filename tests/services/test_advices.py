@@ -29,18 +29,18 @@ def test_advice_counts_by_channel_and_service_in_its_period(session: Session) ->
 
 
 @pytest.mark.parametrize(
-    "changed",
+    ("changed", "fault"),
     [
-        {"channel": "balloon"},
-        {"services": ("balloon",)},
-        {"minutes": 0},
-        {"minutes": 100_000},
-        {"occurred_at": datetime(2031, 1, 1)},
+        ({"channel": "balloon"}, Fault.VALUE_REFUSED),
+        ({"services": ("balloon",)}, Fault.VALUE_REFUSED),
+        ({"minutes": 0}, Fault.VALUE_REFUSED),
+        ({"minutes": 100_000}, Fault.VALUE_REFUSED),
+        ({"occurred_at": datetime(2031, 1, 1)}, Fault.DAY_IN_FUTURE),
     ],
 )
-def test_what_does_not_fit_is_refused(session: Session, changed: dict[str, object]) -> None:
+def test_what_does_not_fit_is_refused(session: Session, changed: dict[str, object], fault: Fault) -> None:
     wrong = replace(ADVICE, **changed)  # type: ignore[arg-type] # each of the right type
-    assert refused(lambda: session.advices.advise(wrong)) is Fault.VALUE_REFUSED
+    assert refused(lambda: session.advices.advise(wrong)) is fault
     assert session.advices.counted(date(1990, 1, 1), date(2040, 1, 1)).total == 0
 
 

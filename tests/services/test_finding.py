@@ -7,6 +7,7 @@ import pytest
 
 from integrationslotse_desktop.domain.case_records import CaseStateChange, FileNumber
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState
+from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDetails
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.finding import MOST_SAVED, Filters, MatchedBy, Period, SavedSearch
@@ -18,7 +19,7 @@ from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import records, units
-from tests.services.checklist_samples import started
+from tests.services.checklist_samples import ref, started
 from tests.services.vault_files import MOMENT, refused
 
 
@@ -97,6 +98,15 @@ def test_steps_are_found_by_their_titles_in_every_language_open_ones_first(sessi
         found = session.finding.find(query).steps
         assert [(each.case.id, each.ref.step_id) for each in found] == [(case.id, "rec_read_notice")], query
     assert session.finding.find("bescheid", Filters(service="language")).steps == ()
+
+
+def test_what_is_left_to_do_is_not_hidden_behind_what_was_done(session: Session) -> None:
+    views = [started(session, a_case(session, name)) for name in ("Haddad", "Yusuf", "Nord", "Sahin", "Tesfay")]
+    for view in views[:4]:
+        session.checklists.change(ref(view, "rec_read_notice"), StatusDraft(StepState.DONE))
+    assert [each.state for each in session.finding.find("bescheid gemeinsam").steps] == [StepState.OPEN]
+    session.checklists.change(ref(views[4], "rec_read_notice"), StatusDraft(StepState.DONE))
+    assert [each.state for each in session.finding.find("bescheid gemeinsam").steps] == [StepState.DONE] * 3
 
 
 @pytest.fixture

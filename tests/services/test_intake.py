@@ -86,7 +86,7 @@ def test_days_of_the_future_are_refused(session: Session) -> None:
         Intake("", "", "jobcenter_gap_list", list_date=ahead),
     ):
         draft = IntakeDraft(intake)
-        assert refused(lambda draft=draft: session.intakes.set(case.id, draft)) is Fault.DAY_OUT_OF_RANGE
+        assert refused(lambda draft=draft: session.intakes.set(case.id, draft)) is Fault.DAY_IN_FUTURE
 
 
 def test_the_day_of_recognition_is_the_fact_that_deadlines_hang_on(session: Session) -> None:

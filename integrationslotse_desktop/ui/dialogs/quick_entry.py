@@ -25,7 +25,7 @@ class QuickEntryDialog(FormSheet):
     advice_wanted = Signal()
     """It was somebody without a file: another dialog counts that."""
 
-    def __init__(self, context: Context, parent: QWidget, now: datetime, *, offers_advice: bool = False) -> None:
+    def __init__(self, context: Context, parent: QWidget, now: datetime) -> None:
         super().__init__(context, parent, width=_WIDTH)
         self._context, self._now = context, now
         self.setWindowTitle(context.t("Integrationslotse"))
@@ -36,7 +36,6 @@ class QuickEntryDialog(FormSheet):
         advice.setText(context.t("Without a file …"))
         advice.setToolTip(context.t("Count a talk with somebody who has no case here"))
         advice.clicked.connect(self._on_advice)
-        advice.setVisible(offers_advice)
         self.quick.add_ways_back(advice, cancel)
         layout = column(margins=(8, 8, 8, 8))
         layout.addWidget(self.quick)

@@ -16,7 +16,6 @@ from integrationslotse_desktop.services.entry_surroundings import EntrySurroundi
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.corrections import EntryCorrections
-from integrationslotse_desktop.ui.keyboard import tab_through
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.basics import column, label
 from integrationslotse_desktop.ui.widgets.case_tab import CaseTab
@@ -27,6 +26,7 @@ from integrationslotse_desktop.ui.widgets.facts import FactsCard
 from integrationslotse_desktop.ui.widgets.household_card import HouseholdCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.personal_note import PersonalNoteCard
+from integrationslotse_desktop.ui.widgets.tab_order import tab_through
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
 
 _SIDE_WIDTH = (200, 256)
@@ -114,7 +114,7 @@ class CaseDiaryTab(CaseTab):
 
     @Slot()
     def _lead_tab(self) -> None:
-        tab_through([self._composer, self._undo, *self._entries.rows, self._note])
+        tab_through([self._composer.last_stop, self._undo, *self._entries.stops, self._note])
 
     def open(self, case_id: str) -> None:
         self.open_at(case_id, None)
@@ -199,6 +199,7 @@ class CaseDiaryTab(CaseTab):
         self._area.verticalScrollBar().setValue(0)
 
     def _scroll_to(self, entry_id: str) -> None:
+        self._entries.point_to(entry_id)
         if row := self._entries.row_of(entry_id):
             self._area.ensureWidgetVisible(row, 0, self._context.theme.size(120))
 
@@ -229,6 +230,7 @@ class CaseDiaryTab(CaseTab):
         if written.entry.case_id == self._case_id:
             self._composer.begin(written.entry.case_id, self._session.clock())
             self._composer.focus()
+            self._entries.point_to(written.entry.id)
             self._undo.offer_all(written.ticked)
 
     @Slot(object)

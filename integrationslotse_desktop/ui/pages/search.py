@@ -36,7 +36,7 @@ _WHY = {
 }
 
 
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
     """What a row leads to."""
 
     case_id: str
@@ -204,7 +204,7 @@ class SearchPage(QWidget):
             reason = f"{t(_WHY[match.by])}: " if match.by in _WHY else ""
             why, hits = _shown(f"{why} · {reason}", match.excerpt)
         state = state_name(case.state, t)
-        return RowData(discretion.name_of(case), _Hit(case.id), why, hits, state, state_tone(case.state))
+        return RowData(discretion.name_of(case), Hit(case.id), why, hits, state, state_tone(case.state))
 
     def _waiting_row(self, found: FoundWaiting) -> RowData:
         """Beside the client only the day: not even why it matched."""
@@ -218,7 +218,7 @@ class SearchPage(QWidget):
     def _step_row(self, found: FoundStep) -> RowData:
         t = self._context.t
         title, hits = _shown("", excerpt(t.content(found.step.title), query_words(self._query)))
-        key = _Hit(found.case.id, step_id=found.ref.step_id)
+        key = Hit(found.case.id, step_id=found.ref.step_id)
         return RowData(self._context.discretion.name_of(found.case), key, title, hits, t(STATE_TEXTS[found.state]))
 
     def _entry_row(self, found: FoundEntry) -> RowData:
@@ -227,7 +227,7 @@ class SearchPage(QWidget):
         words, hits = _shown("", found.excerpt)
         if not discretion.words(found.excerpt.text):
             words, hits = "", ()
-        return RowData(title, _Hit(found.case.id, entry.id), words, hits, trailing=t.date(entry.occurred_at))
+        return RowData(title, Hit(found.case.id, entry.id), words, hits, trailing=t.date(entry.occurred_at))
 
     def _change_saved(self, change: Callable[[], None]) -> None:
         self._context.tasks.run(Lane.WRITER, self, change, then=lambda _none: self.begin(), failed=self.show_error)
@@ -249,7 +249,7 @@ class SearchPage(QWidget):
 
     @Slot(object)
     def _on_opened(self, key: object) -> None:
-        if not isinstance(key, _Hit):
+        if not isinstance(key, Hit):
             return
         if key.waiting_id:
             self.waiting_opened.emit(key.waiting_id)

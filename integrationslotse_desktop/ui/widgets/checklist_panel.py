@@ -9,13 +9,13 @@ from integrationslotse_desktop.domain.checklists import StatusDraft, StepRef, St
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.checklists import ChecklistView, StepView
 from integrationslotse_desktop.ui.context import Context
-from integrationslotse_desktop.ui.keyboard import tab_through
 from integrationslotse_desktop.ui.widgets.basics import card, column, label, line
 from integrationslotse_desktop.ui.widgets.checklist_nav import ChecklistNav
 from integrationslotse_desktop.ui.widgets.due_texts import due_chip
 from integrationslotse_desktop.ui.widgets.empty import EmptyState
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
 from integrationslotse_desktop.ui.widgets.step_row import StepRow, clear_rows, walk
+from integrationslotse_desktop.ui.widgets.tab_order import tab_through
 
 _NAV_WIDTH, _DETAILS_WIDTH = (232, 248), (256, 288)
 """The least and the most of the outer columns: with large text the steps in the middle need the difference."""

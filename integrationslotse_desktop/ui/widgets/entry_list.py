@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.diary import Entry
 from integrationslotse_desktop.domain.text import is_right_to_left
@@ -12,6 +12,7 @@ from integrationslotse_desktop.i18n import Texts, isolated
 from integrationslotse_desktop.services.entry_surroundings import EntrySurroundings
 from integrationslotse_desktop.services.entry_texts import done_by_text, interpreter_text, mark_text
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.widgets.basics import Button, Label, button, column, label, line
 from integrationslotse_desktop.ui.widgets.chips import Flow
 from integrationslotse_desktop.ui.widgets.contacts import contact_name
@@ -40,6 +41,8 @@ class EntryRow(QWidget):
         self._correct.setText(t("Correct"))
         self._correct.setAccessibleName(t("Correct the entry of {date}", date=t.date(entry.occurred_at)))
         self._correct.clicked.connect(lambda: self.correction_wanted.emit(entry))
+        self.stops: list[QWidget] = [self._correct]
+        """Where Tab halts, in order."""
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(meta, 1)
@@ -82,6 +85,7 @@ class EntryRow(QWidget):
         made.setText(f"{corrected} · {versions}")
         made.setToolTip(t("Read the versions side by side"))
         made.clicked.connect(lambda: self.versions_wanted.emit(entry))
+        self.stops.append(made)
         return made
 
 
@@ -141,6 +145,8 @@ class EntryList(QFrame):
         self._older = button("link")
         self._older.clicked.connect(self.older_requested)
         self._rows: list[EntryRow] = []
+        self._at_hand = ""
+        shortcut(self, "Ctrl+E", self._correct)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -170,10 +176,23 @@ class EntryList(QFrame):
         """The row of an entry, if it is shown."""
         return next((row for row in self._rows if row.entry.id == entry_id), None)
 
+    def point_to(self, entry_id: str) -> None:
+        """This one was just written, or somebody came to read it: Ctrl+E means it."""
+        self._at_hand = entry_id
+
+    @Slot()
+    def _correct(self) -> None:
+        """The entry where the keyboard is, else the one at hand, else the newest."""
+        focused = QApplication.focusWidget()
+        here = next((row for row in self._rows if focused is not None and row.isAncestorOf(focused)), None)
+        row = here or self.row_of(self._at_hand) or next(iter(self._rows), None)
+        if row:
+            self.correction_wanted.emit(row.entry)
+
     @property
-    def rows(self) -> Sequence[QWidget]:
-        """In the order of Tab."""
-        return [*self._rows, self._older]
+    def stops(self) -> Sequence[QWidget]:
+        """Where Tab halts, in order."""
+        return [*(stop for row in self._rows for stop in row.stops), self._older]
 
     def retranslate(self) -> None:
         """Write every text in the current language."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import Fault
+from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.intake import Announced, LegalBasis
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
@@ -17,6 +18,7 @@ from integrationslotse_desktop.services.drafts import take_on_place
 from integrationslotse_desktop.services.intake import CaseIntake
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
+from integrationslotse_desktop.storage import records, units
 from integrationslotse_desktop.ui.dialogs.advice import AdviceDialog
 from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog, DeclineDialog
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
@@ -44,7 +46,9 @@ def vault(vaults: Vaults, vault_path: Path) -> Callable[[], Session]:
     """A diary with one case, and somebody overdue on the waiting list; opened by nobody yet."""
     session = vaults.enter(vaults.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
     session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 4)))
-    session.waiting_list.announce(replace(SALEH, family_name="Overdue", received_on=date(2026, 8, 1)))
+    with session._store.write() as work:  # as if three months had gone by
+        overdue = replace(SALEH, id=new_id(), family_name="Overdue", received_on=date(2026, 8, 1))
+        records.put(work, units.ANNOUNCED, overdue)
     close(session)
     return lambda: vaults.enter(vaults.unlock(vault_path, PASSPHRASE))
 

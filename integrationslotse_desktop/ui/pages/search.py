@@ -208,12 +208,12 @@ class SearchPage(QWidget):
 
     def _waiting_row(self, found: FoundWaiting) -> RowData:
         """Beside the client only the day: not even why it matched."""
-        t, key = self._context.t, _Hit("", waiting_id=found.announced.id)
+        t, key = self._context.t, Hit("", waiting_id=found.announced.id)
         day = t("received {date}", date=isolated(t.date(found.announced.received_on)))
         if self._context.discretion.is_on:
             return RowData(t("Somebody"), key, day)
-        words, hits = ("", ()) if found.excerpt.text == found.name else _shown("", found.excerpt)
-        return RowData(isolated(found.name), key, words, hits, day)
+        words, hits = (day, ()) if found.excerpt.text == found.name else _shown(f"{day} · ", found.excerpt)
+        return RowData(isolated(found.name), key, words, hits)
 
     def _step_row(self, found: FoundStep) -> RowData:
         t = self._context.t

@@ -37,7 +37,7 @@ from integrationslotse_desktop.storage.store import Store
 MOST_CASES, MOST_ENTRIES, MOST_WAITING = 8, 50, 8
 MOST_STEPS, MOST_DONE_STEPS = 8, 3
 MOST_OFFERED, MOST_RECENT = 20, 8
-_LOOKED_AT = 200
+_LOOKED_AT = 60
 """Of these, who is called so is offered before whose name only holds the letters: Ali before Khalil."""
 _DONE = (StepState.DONE, StepState.NOT_NEEDED)
 _LONGEST_NAME = 60

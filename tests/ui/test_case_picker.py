@@ -79,6 +79,21 @@ def test_however_it_is_spelt_tab_takes_it(
     assert any(f"{name}, Samir" in label.text() for label in find(desk, Notice).findChildren(QLabel))
 
 
+def test_letters_typed_one_by_one_end_in_the_case_of_the_last(make_desk: MakeDesk, cases: dict[str, str]) -> None:
+    desk, dialog = begin(make_desk, Language.GERMAN)
+    for letter in "ozdemir":
+        desk.type(letter)
+    desk.settle()
+    assert dialog.quick.chosen == cases["Özdemir"]
+    desk.press("Backspace")
+    assert dialog.quick.chosen is None
+    desk.settle()
+    assert dialog.quick.chosen == cases["Özdemir"]
+    desk.press("Ctrl+A", "Backspace")
+    desk.settle()
+    assert dialog.quick.chosen is None
+
+
 def test_down_offers_the_last_ones_and_enter_takes_the_marked_one(make_desk: MakeDesk, cases: dict[str, str]) -> None:
     desk, dialog = begin(make_desk, Language.ARABIC)
     picker = dialog.quick.case_field

@@ -47,7 +47,12 @@ class RunningStep:
 
 
 def matching_cases(connection: Connection, words: Words, keys: Words, filters: Filters, limit: int) -> list[int]:
-    """The newest cases that hold every word; after them, those with names that sound like the words."""
+    """The newest cases that hold every word; after them, those with names that sound like the words.
+
+    None if only entries are asked for, by service or period: what cases hold has neither.
+    """
+    if not words and (filters.service or filters.first or filters.last):
+        return []
     rows = case_rows(connection, words, filters, limit)
     if len(rows) < limit:
         rows += [row for row in case_rows_by_name(connection, keys, filters, limit) if row not in rows]

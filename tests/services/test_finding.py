@@ -126,6 +126,16 @@ def three(session: Session) -> tuple[Case, Case, Case]:
 
 
 @pytest.mark.parametrize(
+    "filters", [Filters(service="authorities"), Filters(first=MOMENT.date()), Filters(service="job_search")]
+)
+def test_who_asks_for_entries_alone_gets_no_list_of_cases(
+    session: Session, three: tuple[Case, Case, Case], filters: Filters
+) -> None:
+    assert session.finding.find("", filters).cases == ()
+    assert [each.case.id for each in session.finding.find("haddad", filters).cases] == [three[0].id]
+
+
+@pytest.mark.parametrize(
     ("filters", "expected"),
     [
         (Filters(), [0, 1, 2]),

@@ -210,7 +210,7 @@ def receive(hands: Hands) -> Script:
     hands.click(hands.find(WaitingPage), "Take on")
     yield from _record(hands, "taken on")
     yield hands.shown(CasePage)
-    hands.press("Ctrl+B")
+    hands.press("Ctrl+G")
     yield hands.shown(AdviceDialog)
     form = hands.find(AdviceDialog).form
     yield from finish(hands, hands.find(AdviceDialog), "advice", choose={"services": _values(form, "services")[0]})

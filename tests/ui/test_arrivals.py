@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
+from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import Fault
-from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.intake import Announced, LegalBasis
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language
@@ -18,7 +18,6 @@ from integrationslotse_desktop.services.drafts import take_on_place
 from integrationslotse_desktop.services.intake import CaseIntake
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
-from integrationslotse_desktop.storage import records, units
 from integrationslotse_desktop.ui.dialogs.advice import AdviceDialog
 from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog, DeclineDialog
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
@@ -42,13 +41,12 @@ SALEH = Announced(
 
 
 @pytest.fixture
-def vault(vaults: Vaults, vault_path: Path) -> Callable[[], Session]:
-    """A diary with one case, and somebody overdue on the waiting list; opened by nobody yet."""
-    session = vaults.enter(vaults.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
-    session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 4)))
-    with session._store.write() as work:  # as if three months had gone by
-        overdue = replace(SALEH, id=new_id(), family_name="Overdue", received_on=date(2026, 8, 1))
-        records.put(work, units.ANNOUNCED, overdue)
+def vault(vaults: Vaults, vault_path: Path, cheap_cost: Cost) -> Callable[[], Session]:
+    """A diary with one case, and somebody overdue on the waiting list; opened by nobody since summer."""
+    summer = Vaults(lambda: datetime(2026, 8, 1, 9, tzinfo=UTC), cheap_cost)
+    session = summer.enter(summer.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
+    session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 7, 4)))
+    session.waiting_list.announce(replace(SALEH, family_name="Overdue", received_on=date(2026, 8, 1)))
     close(session)
     return lambda: vaults.enter(vaults.unlock(vault_path, PASSPHRASE))
 
@@ -204,6 +202,27 @@ def announce(desk: Desk) -> None:
     desk.settle()
 
 
+def test_somebody_announced_twice_is_told_once(desk: Desk, vault: Callable[[], Session]) -> None:
+    announce(desk)
+    find(desk, Shell).arrivals.announce()
+    shown = dialog(desk, AnnounceDialog)
+    desk.type("Saleh")
+    desk.press("Tab")
+    desk.type("Amina")
+    desk.press("Tab", "Tab", "Tab")
+    desk.type("Jobcenter")
+    desk.press("Tab", "Down", "Return")
+    desk.settle()
+    (notice,) = (each for each in shown.findChildren(Notice) if each.isVisible())
+    assert "waiting list, 11/23/2026" in notice.accessibleName()
+    desk.press("Return")  # it is another person
+    desk.wait_until(lambda: not is_shown(desk, AnnounceDialog))
+    lock(desk)
+    session = vault()
+    assert [each.announced.source for each in session.waiting_list.waiting()] == ["Amtsliste", "Jobcenter"]
+    close(session)
+
+
 def test_somebody_announced_is_taken_on(desk: Desk, vault: Callable[[], Session]) -> None:
     announce(desk)
     told = words_on(desk, WaitingPage)
@@ -281,7 +300,7 @@ def test_a_half_filled_announcement_and_a_taking_on_survive_the_lock_and_go_with
 
 
 def test_advice_is_counted_by_a_shortcut_from_any_page(desk: Desk) -> None:
-    desk.press("Ctrl+B")
+    desk.press("Ctrl+G")
     dialog(desk, AdviceDialog)
     picker = desk.focused()
     for key in (*"JOBC", "Return"):  # a service by a part of its name

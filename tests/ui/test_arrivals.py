@@ -352,8 +352,8 @@ def test_whoever_waits_is_found_from_any_page(
     make_desk: MakeDesk, vault: Callable[[], Session], language: Language
 ) -> None:
     session = vault()
-    session.waiting_list.announce(SALEH)
     session.waiting_list.announce(replace(SALEH, family_name="Abbas", other_name="", contact=""))
+    session.waiting_list.announce(SALEH)
     close(session)
     desk = make_desk(language)
     unlock(desk)

@@ -94,6 +94,16 @@ _TEXTS: dict[Fault, FaultText] = {
         NOTHING_SAVED,
         _("Personal notes go with the end of a case; reopen it if you accompany the person again."),
     ),
+    Fault.LIST_INCOMPLETE: FaultText(
+        _("Whoever comes by a list of persons needs this: {field}."),
+        NOTHING_SAVED,
+        _("Fill it in and save again. Source, legal basis and receipt say why you may know the person."),
+    ),
+    Fault.SERVICE_BY_ITSELF: FaultText(
+        _("Coordination and networking is counted by itself, without a client, a way or a language."),
+        NOTHING_SAVED,
+        _("Take it alone, or leave it out."),
+    ),
     Fault.WAITED_TOO_LONG: FaultText(
         _("This day lies more than three months back; whoever has waited so long is deleted."),
         NOTHING_SAVED,

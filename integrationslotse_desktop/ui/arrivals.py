@@ -11,14 +11,13 @@ from integrationslotse_desktop.domain.people import Person
 from integrationslotse_desktop.services import drafts
 from integrationslotse_desktop.services.intake import Channels
 from integrationslotse_desktop.services.session import Session
-from integrationslotse_desktop.services.waiting_list import Alike
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.dialogs.advice import AdviceDialog, advice_of
-from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog, DeclineDialog, announced_of
-from integrationslotse_desktop.ui.dialogs.new_case import named_person
+from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog, DeclineDialog, announced_of, announced_person
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
-from integrationslotse_desktop.ui.new_cases import NewCases, alike_text
+from integrationslotse_desktop.ui.known_names import KnownNames
+from integrationslotse_desktop.ui.new_cases import NewCases
 from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Lane, Touched
@@ -78,7 +77,7 @@ class Arrivals(QObject):
             drafts.ANNOUNCED,
             lambda channels: AnnounceDialog(self._context, channels, days, self._parent),
             save,
-            looked_for=lambda values: named_person({**values, "other_family_name": values["other_name"]}),
+            who=announced_person,
         )
 
     @Slot()
@@ -110,21 +109,20 @@ class Arrivals(QObject):
         make: Make,
         save: Callable[[Mapping[str, str]], object],
         *,
-        looked_for: Callable[[Mapping[str, str]], Person] | None = None,
+        who: Callable[[Mapping[str, str]], Person] | None = None,
     ) -> None:
         def open_it(channels: Channels) -> None:
-            dialog, told = make(channels), set[Person]()
+            dialog = make(channels)
+            known = KnownNames(self._context, self._session, dialog)
 
             def write(values: Mapping[str, str]) -> None:
                 self._run(Lane.WRITER, lambda: save(values), dialog.show_error, then=lambda: _close(dialog))
 
             def on_save(values: Mapping[str, str]) -> None:
-                person = looked_for(values) if looked_for else None
-                if person is None or person in told:
+                if who is None:
                     write(values)
-                    return
-                told.add(person)
-                self._compare(dialog, person, lambda: write(values))
+                else:
+                    known.ask(who(values), lambda: write(values))
 
             dialog.save_requested.connect(on_save)
             DialogDraft(self._context.tasks, self._session, place, dialog)
@@ -132,24 +130,6 @@ class Arrivals(QObject):
 
         self._context.tasks.run(
             Lane.POOL, self, self._session.intakes.channels, then=open_it, failed=self._pages.failed.emit
-        )
-
-    def _compare(self, dialog: RecordDialog, person: Person, go_on: Callable[[], None]) -> None:
-        """Tell once of somebody of the same name; it refuses nothing."""
-
-        def on_compared(found: Alike) -> None:
-            t = self._context.t
-            if found:
-                dialog.show_warning(alike_text(found, t), t("It is another person"))
-            else:
-                go_on()
-
-        self._context.tasks.run(
-            Lane.READER,
-            dialog,
-            lambda: self._session.waiting_list.alike(person),
-            then=on_compared,
-            failed=dialog.show_error,
         )
 
     def _open(self, dialog: Sheet) -> None:

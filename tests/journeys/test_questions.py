@@ -15,6 +15,7 @@ from integrationslotse_desktop.domain.intake import own_fields
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services.catalogue import load_catalogue
+from integrationslotse_desktop.services.intake_texts import LEGAL_BASIS_TEXTS
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.quick_entry import QuickEntryDialog
@@ -58,22 +59,33 @@ class Work(NamedTuple):
     service: str
 
 
+def _list_of(source: str, basis: str) -> tuple[tuple[str, str | date], ...]:
+    """Whence a list of persons is, when it came, and why it may be passed on."""
+    return (("list_source", source), ("received_on", date(2026, 11, 20)), ("legal_basis", basis))
+
+
 WAYS = (
     Way("SN", "referral_social_support", "Habte", "Selam", (("referred_by", "Betreuung Lankow"),)),
     Way("SN", "usage_agreement_signed", "Darwish", "Nour", (("paper_usage", "usage"),)),
     Way("SN", "education_guide_request", "Noori", "Zohra", (("recognised_on", date(2026, 10, 12)),)),
     Way("HRO", "department_referral", "Kaplan", "Derya", (("referred_by", "Amt für Soziales"),)),
     Way("HRO", "self_referral_agreed", "Gebre", "Yonas", (("first_contact_on", date(2026, 11, 20)),)),
-    Way("NWM", "recognition_notification", "النجار", "ليلى", (("list_id", "17"), ("list_date", date(2026, 11, 9)))),
+    Way(
+        *("NWM", "recognition_notification", "النجار", "ليلى"),
+        (("list_id", "17"), ("list_date", date(2026, 11, 9)), *_list_of("Ausländerbehörde Wismar", "public_task")),
+    ),
     Way("NWM", "flyer", "الخطيب", "سامر", (("flyer_place_type", "bank"),)),
     Way("NWM", "network_partner", "Osmani", "Arta", (("partner", "Nähcafé Wismar"),)),
     Way("NWM", "self_visit", "Tekle", "Rahel"),
     Way("LUP", "abh_notification_decision", "Barzani", "Shirin", (("recognised_on", date(2026, 11, 2)),)),
-    Way("LUP", "other", "Wolde", "Elsa", (("referred_by", "Nachbarin"),)),
+    Way("LUP", "other", "Wolde", "Elsa", (("other_way", "Sportverein"), ("referred_by", "Nachbarin"))),
     Way("LRO", "social_support_worker", "منصور", "هدى", (("announced_on", date(2026, 11, 16)),)),
     Way("LRO", "outreach_office_hours", "قاسم", "رامي", (("place", "Bützow"), ("participants_count", "12"))),
     Way("LRO", "outreach_visit", "Rezai", "Farid", (("first_contact_on", date(2026, 11, 18)),)),
-    Way("MSE", "jobcenter_gap_list", "Haile", "Almaz", (("list_id", "4/26"), ("list_date", date(2026, 11, 3)))),
+    Way(
+        *("MSE", "jobcenter_gap_list", "Haile", "Almaz"),
+        (("list_id", "4/26"), ("list_date", date(2026, 11, 3)), *_list_of("Jobcenter Süd", "social_data")),
+    ),
     Way("MSE", "joint_field_visit_accommodation", "Sultani", "Nasrin", (("field_staff_unit", "Außendienst Ost"),)),
     Way(
         *("VG", "guide_takeover_provisional_title", "Amini", "Laleh"),
@@ -263,6 +275,7 @@ def shown_of(way: Way, t: Texts) -> set[str]:
     catalogue = load_catalogue()
     channel = catalogue.channels[way.channel]
     choices = {each.id: t.content(each.name) for field in own_fields(channel) for each in field.choices}
+    choices |= {str(basis): t(text) for basis, text in LEGAL_BASIS_TEXTS.items()}
     shown = {t.content(channel.label)}
     for _name, value in way.told:
         paper = catalogue.documents.get(str(value))

@@ -19,6 +19,8 @@ DATA: dict[Fault, dict[str, object]] = {
     Fault.TEXT_TOO_LONG: {"field": "text", "maximum": 50_000},
     Fault.TEXT_HIDDEN_CHARACTERS: {"field": "text"},
     Fault.VALUE_REFUSED: {"field": "minutes"},
+    Fault.LIST_INCOMPLETE: {"field": "list_source"},
+    Fault.SERVICE_BY_ITSELF: {"field": "services"},
     Fault.DAY_IN_FUTURE: {"field": "occurred_at"},
     Fault.NUMBER_NOT_ALLOWED: {"field": "iban"},
     Fault.NUMBER_MISTYPED: {"field": "health_insurance"},

@@ -224,7 +224,7 @@ def _write_from_any_page(hands: Hands) -> Script:
     hands.press("Ctrl+N")
     yield hands.shown(QuickEntryDialog)
     quick = hands.find(QuickEntryDialog).quick
-    hands.into(quick._typed, "case of an entry from any page")
+    hands.into(quick.case_field, "case of an entry from any page")
     quick._composer.focus()
     hands.mark("entry from any page")
     yield from _details(hands, quick._composer, "details from any page")

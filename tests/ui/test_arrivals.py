@@ -24,10 +24,12 @@ from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.pages.advices import AdvicesPage
 from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.waiting import WaitingPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.row_list import RowList
 from tests.services.vault_files import close
 from tests.ui.walks import PASSPHRASE, Kind, click, find, is_shown, lock, unlock
 from tests.window_fixtures import Desk
@@ -343,3 +345,31 @@ def test_how_a_case_came_is_told_in_its_overview(desk: Desk, vault: Callable[[],
     (found,) = intakes_in(session)
     close(session)
     assert found.recognised_on is None
+
+
+@pytest.mark.parametrize("language", [Language.GERMAN, Language.ARABIC])
+def test_whoever_waits_is_found_from_any_page(
+    make_desk: MakeDesk, vault: Callable[[], Session], language: Language
+) -> None:
+    session = vault()
+    session.waiting_list.announce(SALEH)
+    session.waiting_list.announce(replace(SALEH, family_name="Abbas", other_name="", contact=""))
+    close(session)
+    desk = make_desk(language)
+    unlock(desk)
+    desk.press("Ctrl+K")
+    desk.type("Salih")
+    desk.settle()
+    (hits,) = find(desk, SearchPage).findChildren(RowList)
+    assert [row.title for row in hits.rows][1:] == ["\u2068Saleh, Amina · أمينة صالح\u2069"]
+    desk.press("Return")
+    desk.settle()
+    chosen = find(desk, WaitingPage).chosen
+    assert chosen is not None
+    assert chosen.family_name == "Saleh"
+    desk.press("F9", "Ctrl+K")
+    desk.type("GU Nord")
+    desk.settle()
+    shown = find(desk, SearchPage).findChildren(RowList)[0].rows
+    assert len(shown) == 2
+    assert not any(word in shown[1].words for word in ("Saleh", "صالح", "GU"))

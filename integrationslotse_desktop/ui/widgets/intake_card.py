@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from integrationslotse_desktop.domain.checklists import Fact
-from integrationslotse_desktop.domain.intake import LegalBasis, own_fields
+from integrationslotse_desktop.domain.intake import LIST_FIELDS, LegalBasis, list_fields, own_fields
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.intake import CaseIntake
@@ -115,7 +115,9 @@ class IntakeCard(QFrame):
         intake, catalogue = found.intake, load_catalogue()
         channel = catalogue.channels[intake.channel]
         days = found.days_from_recognition_to_contact
-        told = [(t("Way"), t.content(channel.label)), (t("Referred by"), isolated(intake.referred_by))]
+        named = {LIST_FIELDS[each.name]: t.content(each.label) for each in list_fields(channel)}
+        referred = named.get("referred_by", t("Referred by"))
+        told = [(t("Way"), t.content(channel.label)), (referred, isolated(intake.referred_by))]
         for each in own_fields(channel):
             value = getattr(intake, each.name)
             chosen = next((t.content(choice.name) for choice in each.choices if choice.id == value), None)
@@ -128,7 +130,7 @@ class IntakeCard(QFrame):
         anchors = [each.anchor for each in channel.documents if each.anchor and each.anchor in self._facts]
         for name, moment in (
             *((t.content(self._facts[each].label), found.facts.get(each)) for each in anchors),
-            (t("Announced on"), intake.announced_on),
+            (named.get("announced_on", t("Announced on")), intake.announced_on),
             (t("Recognised on"), found.recognised_on),
             (t("First contact on"), intake.first_contact_on),
         ):

@@ -107,7 +107,7 @@ def test_another_way_is_told_in_own_words(desk: Desk, vault: Callable[[], Sessio
 
 
 def test_networking_is_counted_without_a_way_and_apart_from_people(desk: Desk) -> None:
-    desk.press("Ctrl+B")
+    desk.press("Ctrl+G")
     shown = dialog(desk, AdviceDialog)
     assert shown.form.values()["channel"]
     shown.form.show_values({"services": "coordination_network", "minutes": "90"})

@@ -11,7 +11,6 @@ from tests.services.test_advices import ADVICE
 from tests.services.test_waiting_list import AMINA, CAME, SALEH
 from tests.services.vault_files import waiting_since
 
-
 BY_A_LIST = replace(CAME, intake=replace(CAME.intake, legal_basis=str(SALEH.legal_basis)))
 
 

@@ -45,7 +45,7 @@ class Arrivals(QObject):
 
     def _connect(self) -> None:
         pages, parent = self._pages, self._parent
-        shortcut(parent, "Ctrl+B", self.advise)
+        shortcut(parent, "Ctrl+G", self.advise)
         shortcut(parent, "Ctrl+4", lambda: self._on_view_wanted(WAITING))
         shortcut(parent, "Ctrl+5", lambda: self._on_view_wanted(ADVICES))
         pages.view_wanted.connect(self._on_view_wanted)

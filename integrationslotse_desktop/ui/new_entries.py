@@ -41,8 +41,8 @@ class NewEntries(QObject):
         context.tasks.run(
             Lane.READER,
             dialog,
-            session.cases.every,
-            then=lambda cases: dialog.show_cases(cases, case_id),
+            lambda: session.finding.offer(""),
+            then=lambda recent: dialog.show_recent(recent, case_id),
             failed=dialog.show_error,
         )
 
@@ -51,7 +51,7 @@ class NewEntries(QObject):
 
         def on_saved(written: WrittenEntry) -> None:
             dialog.accept()
-            name = dialog.name_of(written.entry.case_id)
+            name = dialog.quick.name_of(written.entry.case_id)
             self.done.emit(context.t("Saved in the diary of {name}.", name=name))
 
         self._context.tasks.run(

@@ -186,6 +186,8 @@ def read(person: Person, journey: Journey) -> None:
     person.until_painted(lambda: shell.open_case(other_id))
     journey.case_again = person.until_painted(lambda: shell.open_case(case_id))
     diary = person.seen("EntryList")
+    diary.make_all()
+    person.paint()
     older = diary._older
     while older.isVisibleTo(diary) and len(journey.older) < _MOST_OLDER:
         journey.older.append(person.until_painted(older.click))
@@ -216,6 +218,7 @@ def read_from_memory(person: Person, journey: Journey) -> None:
     QVBoxLayout(page).addWidget(card)
     page.resize(width, person.window.height())
     card.show_entries(entries[:_BATCH], has_older=True, this_year=2026)
+    card.make_all()
     page.show()
     for start in range(_BATCH, len(entries), _BATCH):
         begun = time.perf_counter()

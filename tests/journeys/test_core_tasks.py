@@ -35,7 +35,7 @@ from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import Label
 from integrationslotse_desktop.ui.widgets.case_header import CaseHeader
-from integrationslotse_desktop.ui.widgets.entry_list import EntryList
+from integrationslotse_desktop.ui.widgets.entry_list import EntryList, EntryRow
 from integrationslotse_desktop.ui.widgets.entry_text import EntryText
 from integrationslotse_desktop.ui.widgets.row_list import RowList
 from integrationslotse_desktop.ui.widgets.search_field import SearchField
@@ -323,7 +323,7 @@ def test_the_entry_that_was_just_written_is_corrected_also_if_an_older_day_was_t
     dialog = person.dialog(CorrectEntryDialog)
     assert "Anruf" in dialog.findChildren(EntryText)[0].toPlainText()
     person.press("Esc")
-    find(person.desk, EntryList).rows[0].findChildren(QAbstractButton)[0].setFocus()
+    find(person.desk, EntryRow).findChildren(QAbstractButton)[0].setFocus()
     person.press("Ctrl+E")
     assert "Anruf" not in person.dialog(CorrectEntryDialog).findChildren(EntryText)[0].toPlainText()
 

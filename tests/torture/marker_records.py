@@ -210,7 +210,7 @@ def receive(hands: Hands) -> Script:
     hands.click(hands.find(WaitingPage), "Take on")
     yield from _record(hands, "taken on")
     yield hands.shown(CasePage)
-    hands.press("Ctrl+B")
+    hands.press("Ctrl+G")
     yield hands.shown(AdviceDialog)
     form = hands.find(AdviceDialog).form
     yield from finish(hands, hands.find(AdviceDialog), "advice", choose={"services": _values(form, "services")[0]})
@@ -224,7 +224,7 @@ def _write_from_any_page(hands: Hands) -> Script:
     hands.press("Ctrl+N")
     yield hands.shown(QuickEntryDialog)
     quick = hands.find(QuickEntryDialog).quick
-    hands.into(quick._typed, "case of an entry from any page")
+    hands.into(quick.case_field, "case of an entry from any page")
     quick._composer.focus()
     hands.mark("entry from any page")
     yield from _details(hands, quick._composer, "details from any page")

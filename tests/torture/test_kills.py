@@ -59,7 +59,7 @@ def test_a_kill_at_any_step_leaves_a_record_as_before_or_as_after(
 
 
 def test_a_move_in_two_steps_would_be_found_out(tmp_path: Path) -> None:
-    assert "half" in dict(_runs(run_program("kill_records", tmp_path, "move_in_two_steps", 20)))
+    assert "half" in dict(_runs(run_program("kill_records", tmp_path, "move_in_two_steps", 100)))
 
 
 def _runs(result: dict[str, object]) -> list[tuple[str, int]]:

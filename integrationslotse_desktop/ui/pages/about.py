@@ -21,7 +21,7 @@ _KEYS = (
     (_("Ctrl+3"), _("Diary")),
     (_("Ctrl+4"), _("Waiting list")),
     (_("Ctrl+5"), _("Advice without a file")),
-    (_("Ctrl+B"), _("Count advice without a file")),
+    (_("Ctrl+G"), _("Count advice without a file")),
     (_("Ctrl+K"), _("Find a person, case or note")),
     (_("Ctrl+N"), _("New entry")),
     (_("Ctrl+Shift+N"), _("New case")),

@@ -189,6 +189,7 @@ class CaseDiaryTab(CaseTab):
         )
         self.shown.emit(found)
         if entry_id:
+            self._entries.make_all()
             QTimer.singleShot(0, self, lambda: self._scroll_to(entry_id))
 
     def _begin(self, case_id: str, draft: Draft | None) -> None:

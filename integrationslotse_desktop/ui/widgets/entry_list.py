@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.diary import Entry
@@ -19,6 +19,9 @@ from integrationslotse_desktop.ui.widgets.contacts import contact_name
 from integrationslotse_desktop.ui.widgets.entry_details import chip_text
 
 _DATE_WIDTH = 84
+_AT_ONCE = 8
+"""So many rows fill a window; the others are made when these are painted."""
+_PAINTED_AFTER_MILLISECONDS = 20
 
 
 class EntryRow(QWidget):
@@ -147,6 +150,11 @@ class EntryList(QFrame):
         self._rows: list[EntryRow] = []
         self._at_hand = ""
         shortcut(self, "Ctrl+E", self._correct)
+        self._waiting: tuple[Entry, ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAINTED_AFTER_MILLISECONDS)
+        self._later.timeout.connect(self.make_all)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -169,7 +177,9 @@ class EntryList(QFrame):
 
     def add_older(self, entries: tuple[Entry, ...], *, has_older: bool) -> None:
         """Show more below."""
+        self.make_all()
         self._has_older = has_older
+        self._entries += entries
         self._append(entries, {}, self._block())
 
     def row_of(self, entry_id: str) -> EntryRow | None:
@@ -203,8 +213,18 @@ class EntryList(QFrame):
     ) -> None:
         self._has_older, self._this_year = has_older, this_year
         self._clear(kept={reused[entry] for entry in entries if entry in reused})
-        self._entries = ()
-        self._append(entries, reused, self._column)
+        at_once = len(entries) if reused else _AT_ONCE
+        self._entries, self._waiting = entries, entries[at_once:]
+        self._append(entries[:at_once], reused, self._column)
+        if self._waiting:
+            self._later.start()
+
+    @Slot()
+    def make_all(self) -> None:
+        """Whoever looks for a row, or for what comes below, needs those that are not made yet."""
+        waiting, self._waiting = self._waiting, ()
+        if waiting:
+            self._append(waiting, {}, self._column)
 
     def _block(self) -> QVBoxLayout:
         """Room for older rows. Each block remembers its height, or with each one every row would be laid out again."""
@@ -222,10 +242,9 @@ class EntryList(QFrame):
             row = reused.get(entry) or self._made(entry)
             self._rows.append(row)
             into.addWidget(row)
-        self._entries += entries
         self._older.setText(self._context.t("Show older entries"))
         self._column.addWidget(self._older, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._older.setVisible(self._has_older)
+        self._older.setVisible(self._has_older and not self._waiting)
         self.setVisible(bool(self._entries))
         self.filled.emit()
 

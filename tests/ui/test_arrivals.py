@@ -214,7 +214,7 @@ def test_somebody_announced_twice_is_told_once(desk: Desk, vault: Callable[[], S
     desk.press("Tab", "Down", "Return")
     desk.settle()
     (notice,) = (each for each in shown.findChildren(Notice) if each.isVisible())
-    assert "waiting list, 11/23/2026" in notice.accessibleName()
+    assert "waiting list" in notice.accessibleName()
     desk.press("Return")  # it is another person
     desk.wait_until(lambda: not is_shown(desk, AnnounceDialog))
     lock(desk)

@@ -27,8 +27,8 @@ TODAY = REFERENCE.date()
 RIMA = Announced(
     "",
     "Qabbani",
-    "Rawia",
-    "ريما قباني",
+    "Dunya",
+    "دنيا قباني",
     "recognition_notification",
     "Ausländerbehörde Güstrow",
     LegalBasis.PUBLIC_TASK,
@@ -125,7 +125,7 @@ def dialog_new_case_another_way(stage: Stage) -> QWidget:
 def dialog_new_case_known(stage: Stage) -> QWidget:
     """Somebody of this name is known."""
     written(stage, lambda session: session.waiting_list.announce(RIMA))
-    dialog = new_case(stage, {"family_name": "Qabbani", "given_name": "Rawia"})
+    dialog = new_case(stage, {"family_name": "Qabbani", "given_name": "Dunya"})
     dialog.save_requested.emit(dialog.form.values())
     return dialog
 
@@ -260,7 +260,7 @@ def dialog_announce_known(stage: Stage) -> QWidget:
         written(stage, lambda session: session.waiting_list.announce(RIMA))
     dialog = dialog_announce(stage)
     stage.find(AnnounceDialog).form.show_values(
-        {"family_name": "Qabbani", "given_name": "Rawia", "source": "Jobcenter", "legal_basis": "consent"}
+        {"family_name": "Qabbani", "given_name": "Dunya", "source": "Jobcenter", "legal_basis": "consent"}
     )
     stage.find(AnnounceDialog).save_requested.emit(stage.find(AnnounceDialog).form.values())
     stage.settle()

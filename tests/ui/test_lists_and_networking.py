@@ -13,7 +13,6 @@ from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.ui.dialogs.advice import AdviceDialog
-from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.pages.advices import AdvicesPage
 from integrationslotse_desktop.ui.pages.case import CasePage
@@ -21,7 +20,7 @@ from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from tests.services.vault_files import close
-from tests.ui.test_arrivals import announce, ask_for_new_case, dialog, intakes_in, words_on
+from tests.ui.test_arrivals import ask_for_new_case, dialog, intakes_in, words_on
 from tests.ui.walks import PASSPHRASE, click, find, is_shown, lock, unlock
 from tests.window_fixtures import Desk
 
@@ -38,25 +37,6 @@ def desk(make_desk: Callable[..., Desk], vault: Callable[[], Session]) -> Desk:
     opened = make_desk(Language.ENGLISH)
     unlock(opened)
     return opened
-
-
-def test_announcing_somebody_of_the_same_name_tells_of_it_once(desk: Desk, vault: Callable[[], Session]) -> None:
-    announce(desk)
-    find(desk, Shell).arrivals.announce()
-    shown = dialog(desk, AnnounceDialog)
-    told = {"family_name": "Saleh", "given_name": "Amina", "source": "Jobcenter", "legal_basis": "public_task"}
-    shown.form.show_values(told)
-    desk.press("Return")
-    desk.settle()
-    (notice,) = (each for each in shown.findChildren(Notice) if each.isVisible())
-    assert "waiting list" in notice.accessibleName()
-    desk.press("Return")
-    desk.wait_until(lambda: not is_shown(desk, AnnounceDialog))
-    desk.settle()
-    lock(desk)
-    session = vault()
-    assert len(session.waiting_list.waiting()) == 2
-    close(session)
 
 
 def test_a_case_of_a_list_is_asked_for_its_source_and_keeps_the_legal_basis(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from build_scripts.stage import REFERENCE, Place, Stage, scene
 from integrationslotse_desktop.domain.diary import Contact
 from integrationslotse_desktop.domain.intake import RECOGNISED_ON, Advice, Announced, Intake, IntakeDraft, LegalBasis
+from integrationslotse_desktop.services.advices import CountedAdvice
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.dialogs.advice import AdviceDialog
 from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog, DeclineDialog
@@ -164,7 +165,7 @@ def waiting_empty(stage: Stage) -> QWidget:
 
 @scene(Place.OPEN)
 def waiting(stage: Stage) -> QWidget:
-    """Three people wait, one of them not for long any more."""
+    """Some people wait, one of them not for long any more."""
 
     def announce(session: Session) -> None:
         later = replace(RIMA, family_name="Berhane", given_name="Selam", other_name="", contact="")
@@ -172,7 +173,7 @@ def waiting(stage: Stage) -> QWidget:
         session.waiting_list.announce(replace(later, received_on=TODAY - timedelta(days=9), source="Jobcenter"))
         session.waiting_list.announce(replace(RIMA, family_name="حداد", given_name="سامر", received_on=TODAY))
 
-    if not who_waits(stage):
+    if RIMA.source not in {each.source for each in who_waits(stage)}:
         written(stage, announce)
     return view(stage, WAITING)
 
@@ -225,7 +226,10 @@ def dialog_decline(stage: Stage) -> QWidget:
 @scene(Place.OPEN)
 def advices_empty(stage: Stage) -> QWidget:
     """Nothing was counted yet."""
-    return view(stage, ADVICES)
+    window = view(stage, ADVICES)
+    stage.find(AdvicesPage).show_counted(CountedAdvice((), (), 0, 0, {}, {}))
+    stage.settle()
+    return window
 
 
 @scene(Place.OPEN)
@@ -241,6 +245,29 @@ def dialog_advice(stage: Stage) -> QWidget:
 
 
 @scene(Place.OPEN)
+def dialog_advice_without_client(stage: Stage) -> QWidget:
+    """What needs no client is counted: no way, no language."""
+    dialog = dialog_advice(stage)
+    stage.find(AdviceDialog).form.show_values({"services": "coordination_network", "minutes": "90"})
+    stage.settle()
+    return dialog
+
+
+@scene(Place.OPEN)
+def dialog_announce_known(stage: Stage) -> QWidget:
+    """Somebody of this name waits already."""
+    if RIMA.source not in {each.source for each in who_waits(stage)}:
+        written(stage, lambda session: session.waiting_list.announce(RIMA))
+    dialog = dialog_announce(stage)
+    stage.find(AnnounceDialog).form.show_values(
+        {"family_name": "Qabbani", "given_name": "Rima", "source": "Jobcenter", "legal_basis": "consent"}
+    )
+    stage.find(AnnounceDialog).save_requested.emit(stage.find(AnnounceDialog).form.values())
+    stage.settle()
+    return dialog
+
+
+@scene(Place.OPEN)
 def advices(stage: Stage) -> QWidget:
     """What was counted this year."""
 
@@ -248,6 +275,7 @@ def advices(stage: Stage) -> QWidget:
         for channel, services in (("outreach_office_hours", ("authorities",)), ("outreach_visit", ("language",))):
             session.advices.advise(replace(ADVICE, channel=channel, services=services))
         session.advices.advise(ADVICE)
+        session.advices.advise(replace(ADVICE, channel="", services=("coordination_network",), language=""))
 
     written(stage, count)
     return view(stage, ADVICES)

@@ -6,6 +6,7 @@ the one object that everybody holds; windows then write their texts anew.
 
 import datetime as dt
 import gettext
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
@@ -91,6 +92,10 @@ class Texts:
         """A text with a number in it, in the right one of the language's plural forms; `{n}` is the number."""
         return self._catalogue.ngettext(one, many, number).format_map({"n": number, **values})
 
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several things one after the other, with the comma of the language."""
+        return ("، " if self.language is Language.ARABIC else ", ").join(parts)
+
     def content(self, text: Content) -> str:
         """A text of the checklists in the current language."""
         return text.in_language(self.language.value)
@@ -118,6 +123,10 @@ class Texts:
     def weekday(self, day: dt.date) -> str:
         """With a short weekday, such as "Wed 25 Nov" or "Mi 25.11."."""
         return self._date(day, {"en": "EEE d MMM", "de": "EEEEEE dd.MM.", "ar": "EEEE d MMMM"})
+
+    def weekday_of_year(self, day: dt.date) -> str:
+        """The same with the year, such as "Thu 27 Nov 2025" or "Do 27.11.2025"."""
+        return self._date(day, {"en": "EEE d MMM y", "de": "EEEEEE dd.MM.y", "ar": "EEEE d MMMM y"})
 
     def time(self, moment: dt.datetime) -> str:
         """Hours and minutes, 24 hours a day in every language."""

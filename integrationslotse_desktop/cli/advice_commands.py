@@ -1,4 +1,4 @@
-"""`advice add` and `advice list`: contacts without a file. They name nobody."""
+"""`advice add` and `advice list`: contacts without a file, and what is done without a client. They name nobody."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from integrationslotse_desktop.domain.intake import Advice
 from integrationslotse_desktop.services.catalogue import load_catalogue
 
 ADVICE = Form(
-    Field("channel", "outreach_office_hours"),
+    Field("channel", "outreach_office_hours", is_required=False),
     Field("services", ["authorities", "language"]),
     Field("occurred_at", "2026-11-23T14:30", is_required=False),
     Field("contact", "outreach", is_required=False),
@@ -54,12 +54,19 @@ def list_advices(call: Call, *, first: str, last: str) -> Result:
     rows = [[t("Advice without a file"), str(found.total)]]
     rows += [[catalogue.channels[each].label.in_language(t.language), str(n)] for each, n in found.by_channel.items()]
     rows += [[catalogue.services[each].label.in_language(t.language), str(n)] for each, n in found.by_service.items()]
+    if found.without_client:
+        rows.append([t("Without a client"), str(len(found.without_client))])
     data = {
         "total": found.total,
         "minutes": found.minutes,
         "by_channel": dict(found.by_channel),
         "by_service": dict(found.by_service),
         "advices": [_data(each) for each in found.advices],
+        "without_client": {
+            "total": len(found.without_client),
+            "minutes": found.minutes_without_client,
+            "advices": [_data(each) for each in found.without_client],
+        },
     }
     return Result(data, tuple(table(rows)))
 

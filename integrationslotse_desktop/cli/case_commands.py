@@ -2,6 +2,7 @@
 
 from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.json_input import Field, Form
+from integrationslotse_desktop.cli.likeness import alike_data, alike_lines, named
 from integrationslotse_desktop.cli.results import (
     Result,
     case_data,
@@ -19,13 +20,15 @@ NEW_CASE = Form(Field("family_name", "Muster"), Field("given_name", "Samira"), F
 
 
 def add_case(call: Call) -> Result:
-    """Open a case; give back its number."""
+    """Open a case; give back its number, and who of this name is known already."""
     passphrase = call.passphrase()
     values = call.read(NEW_CASE)
     draft = CaseDraft(values.text("family_name"), values.text("given_name"), values.day("opened_on"))
     with call.open_vault(passphrase) as session:
+        alike = session.waiting_list.alike(named(values))
         case = session.cases.add(draft)
-    return Result({"case": case_data(case, names=False)}, (call.t("New case: {number}", number=case.number),))
+    lines = (call.t("New case: {number}", number=case.number), *alike_lines(alike, call.t))
+    return Result({"case": case_data(case, names=False), **alike_data(alike)}, lines)
 
 
 def show_case(call: Call, *, number: str, names: bool) -> Result:

@@ -5,9 +5,10 @@ from datetime import date
 from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.json_input import Field, Form, Values
 from integrationslotse_desktop.cli.results import Result, optional_date, table
-from integrationslotse_desktop.domain.intake import RECOGNISED_ON, Intake, IntakeDraft
+from integrationslotse_desktop.domain.intake import RECOGNISED_ON, Intake, IntakeDraft, LegalBasis
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.intake import CaseIntake
+from integrationslotse_desktop.services.intake_texts import LEGAL_BASIS_TEXTS
 
 OWN_FIELDS = (
     Field("referred_by", "Sozialbetreuung", is_required=False),
@@ -23,14 +24,17 @@ OWN_FIELDS = (
     Field("partner", "Nachbarschaftstreff", is_required=False),
     Field("placement_officer_office", "Jobcenter", is_required=False),
     Field("field_staff_unit", "Nord", is_required=False),
+    Field("legal_basis", "public_task", is_required=False),
+    Field("other_way", "Sportverein", is_required=False),
     Field("asylblg_last_day", "2026-11-30", is_required=False),
 )
+OWN_TEXTS = ("partner", "placement_officer_office", "field_staff_unit", "other_way")
 INTAKE = Form(Field("channel", "outreach_office_hours"), *OWN_FIELDS)
 
 
 def intake_draft(values: Values, channel: str) -> IntakeDraft:
     """How a case came, out of the fields of `OWN_FIELDS`."""
-    texts = ("place", "list_id", "flyer_place_type", "partner", "placement_officer_office", "field_staff_unit")
+    texts = ("place", "list_id", "flyer_place_type", "legal_basis", *OWN_TEXTS)
     intake = Intake(
         id="",
         case_id="",
@@ -88,6 +92,7 @@ def _result(call: Call, number: str, found: CaseIntake, *, names: bool) -> Resul
     channel = load_catalogue().channels[intake.channel].label.in_language(t.language)
     rows = [
         [t("How the case came"), channel],
+        *([[t("Legal basis"), t(LEGAL_BASIS_TEXTS[LegalBasis(intake.legal_basis)])]] if intake.legal_basis else []),
         [t("Announced on"), optional_date(intake.announced_on, t)],
         [t("Recognised on"), optional_date(found.recognised_on, t)],
         [t("First contact on"), optional_date(intake.first_contact_on, t)],
@@ -110,9 +115,10 @@ def _data(intake: Intake, *, names: bool) -> dict[str, object]:
         "participants_count": intake.participants_count,
         "list_date": _iso(intake.list_date),
         "flyer_place_type": intake.flyer_place_type,
+        "legal_basis": intake.legal_basis,
     }
     if names:
-        texts = ("referred_by", "place", "list_id", "partner", "placement_officer_office", "field_staff_unit")
+        texts = ("referred_by", "place", "list_id", *OWN_TEXTS)
         data |= {name: getattr(intake, name) for name in texts}
     return data
 

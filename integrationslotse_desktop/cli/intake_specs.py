@@ -28,7 +28,9 @@ def arrival_specs(group: str, t: Texts) -> tuple[Spec, ...]:
 
 
 def _intake_specs(t: Texts) -> tuple[Spec, ...]:
-    codes = t("The names of channels are those of “intake channels”.")
+    bases = t("Legal bases: {names}.", names=", ".join(LegalBasis))
+    lists = t("A list of persons needs its source in referred_by, its receipt in announced_on, and a legal_basis.")
+    codes = " ".join((t("The names of channels are those of “intake channels”."), lists, bases))
     return (
         Spec("channels", t("List the ways in which people come."), intake.list_channels, arguments=()),
         Spec("show", t("Show how a case came."), intake.show_intake, has_names=True),
@@ -51,7 +53,11 @@ def _waiting_specs(t: Texts) -> tuple[Spec, ...]:
 
 
 def _advice_specs(t: Texts) -> tuple[Spec, ...]:
-    services = t("Services: {names}.", names=", ".join(load_catalogue().services))
+    catalogue = load_catalogue().services.values()
+    names = t("Services: {names}.", names=", ".join(each.id for each in catalogue))
+    alone = ", ".join(each.id for each in catalogue if not each.needs_person)
+    without = t("Without a client, and so without channel and language: {names}.", names=alone)
+    services = f"{names} {without}"
     first = click.Option(["--first"], default="", help=t("From this day on, such as 2026-11-01."), metavar=t("DAY"))
     last = click.Option(["--last"], default="", help=t("Up to this day; left out, today."), metavar=t("DAY"))
     listed = t("List advice without a file, counted by channel and service.")

@@ -5,7 +5,7 @@ Personal values come this way because arguments show up in process lists and she
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -98,6 +98,10 @@ class Form:
     def optional_names(self) -> str:
         """The fields that may be left out."""
         return ", ".join(field.name for field in self._fields.values() if not field.is_required)
+
+    def for_changes(self) -> "Form":
+        """The same fields, any of which may be left out."""
+        return Form(*(replace(field, is_required=False) for field in self._fields.values()))
 
     def read(self, untrusted_bytes: bytes) -> Values:
         """The values. Raises INPUT_REFUSED, also for a field that nobody asked for: it is probably misspelt."""

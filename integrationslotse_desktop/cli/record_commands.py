@@ -193,6 +193,11 @@ def give_notice(call: Call, *, number: str) -> Result:
     return record_result(case.number, "privacy_notice", stored, call.t)
 
 
+def list_notices(call: Call, *, number: str, names: bool) -> Result:
+    """When the privacy notice was handed over."""
+    return _listed(call, number, "privacy_notices", lambda told: told.notices, names=names)
+
+
 def _listed(
     call: Call, number: str, name: str, records: Callable[[CaseOverview], Sequence[Any]], *, names: bool
 ) -> Result:

@@ -20,6 +20,8 @@ from integrationslotse_desktop.domain.case_records import (
 from integrationslotse_desktop.domain.people import Person
 from integrationslotse_desktop.domain.residence import Residence
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.i18n import marked as _
+from integrationslotse_desktop.services.record_texts import RECORD_FIELDS
 
 _OPEN: dict[type, str] = {
     Person: "id relation whereabouts languages interpreting",
@@ -33,6 +35,23 @@ _OPEN: dict[type, str] = {
     PrivacyNotice: "id given_on language",
 }
 """The fields that tell nobody's name and nobody's words."""
+
+_HEADS = {
+    **RECORD_FIELDS,
+    "id": _("Id"),
+    "family_name": _("Family name"),
+    "given_name": _("Given name"),
+    "relation": _("Relation"),
+    "reason": _("Reason"),
+    "author": _("Written by"),
+    "recorded_at": _("Written on"),
+    "text": _("What must be answered?"),
+    "raised_on": _("Raised on"),
+    "raised_by": _("Raised by"),
+    "answered_on": _("Answered on"),
+    "answered_by": _("Answered by"),
+}
+"""What the columns are called, by the names of fields."""
 
 
 def record_data(record: Any, *, names: bool) -> dict[str, object]:
@@ -58,7 +77,8 @@ def record_lines(data: Sequence[dict[str, object]], t: Texts) -> list[str]:
     """Records for people: one line each, in the order of their fields."""
     if not data:
         return []
-    return table([list(data[0]), *([_cell(value, t) for value in each.values()] for each in data)])
+    heads = [t(_HEADS[name]) for name in data[0]]
+    return table([heads, *([_cell(value, t) for value in each.values()] for each in data)])
 
 
 def chosen(kind: type[StrEnum], untrusted: str, field: str) -> Any:

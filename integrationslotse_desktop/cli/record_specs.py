@@ -2,18 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
 from integrationslotse_desktop.cli import person_commands as people
+from integrationslotse_desktop.cli import record_changes as changes
 from integrationslotse_desktop.cli import record_commands as records
 from integrationslotse_desktop.cli.json_input import Form
+from integrationslotse_desktop.cli.record_changes import RecordKind
 from integrationslotse_desktop.cli.results import Result
+from integrationslotse_desktop.cli.settings_commands import SETTINGS, set_settings, show_settings
 from integrationslotse_desktop.domain.case_records import Housing
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.file_numbers import FileNumberKind
 from integrationslotse_desktop.domain.people import Relation, Whereabouts
 from integrationslotse_desktop.i18n import Texts
+from integrationslotse_desktop.services.session import Session
+from integrationslotse_desktop.services.settings import SILENT_CHOICES
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ def metavars(t: Texts) -> Mapping[str, str]:
         "flag": t("FLAG"),
         "consent": t("CONSENT"),
         "waiting_id": t("ID"),
+        "record": t("ID"),
     }
 
 
@@ -53,18 +60,14 @@ def group_texts(t: Texts) -> Mapping[str, str]:
         "responsible": t("Keep which guide is responsible."),
         "flag": t("Mark what must be answered, and answer it."),
         "consent": t("Keep consents, and withdraw them."),
+        "privacy-notice": t("Keep when the privacy notice was handed over; it is no consent."),
+        "settings": t("Show and change how cases are numbered and when one counts as silent."),
     }
 
 
 def specs_of(group: str, t: Texts) -> tuple[Spec, ...]:
     """The commands of a group."""
     return _GROUPS[group](t)
-
-
-def notice_spec(t: Texts) -> Spec:
-    """The command that stands alone."""
-    text = t("Write down that the privacy notice was handed over; it is no consent.")
-    return Spec("privacy-notice", text, records.give_notice, records.NOTICE)
 
 
 def _case_specs(t: Texts) -> tuple[Spec, ...]:
@@ -119,6 +122,8 @@ def _residence_specs(t: Texts) -> tuple[Spec, ...]:
     return (
         Spec("add", t("Write down a status."), people.add_residence, people.RESIDENCE, who, ("number", "person")),
         Spec("list", listed, people.list_residences, has_names=True),
+        _set_spec(t, changes.RESIDENCE, people.RESIDENCE, lambda session, told: session.people.put_residence(told)),
+        _remove_spec(t, changes.RESIDENCE),
     )
 
 
@@ -127,6 +132,8 @@ def _address_specs(t: Texts) -> tuple[Spec, ...]:
     return (
         Spec("add", t("Write down an address."), records.add_address, records.ADDRESS, kinds),
         Spec("list", t("List the addresses of a case."), records.list_addresses, has_names=True),
+        _set_spec(t, changes.ADDRESS, records.ADDRESS, lambda session, told: session.records.put_address(told)),
+        _remove_spec(t, changes.ADDRESS),
     )
 
 
@@ -143,6 +150,8 @@ def _number_specs(t: Texts) -> tuple[Spec, ...]:
             ("number", "person"),
         ),
         Spec("list", t("List the numbers of a case."), records.list_numbers, has_names=True),
+        _set_spec(t, changes.NUMBER, records.NUMBER, lambda session, told: session.records.put_number(told)),
+        _remove_spec(t, changes.NUMBER),
     )
 
 
@@ -151,6 +160,7 @@ def _responsible_specs(t: Texts) -> tuple[Spec, ...]:
     return (
         Spec("set", text, records.set_responsible, records.RESPONSIBLE),
         Spec("list", t("List who was responsible."), records.list_responsible, has_names=True),
+        _remove_spec(t, changes.RESPONSIBLE),
     )
 
 
@@ -175,7 +185,45 @@ def _consent_specs(t: Texts) -> tuple[Spec, ...]:
         Spec("add", t("Write down a consent."), records.add_consent, records.CONSENT, who, ("number", "person")),
         Spec("withdraw", withdraw, records.withdraw_consent, records.WITHDRAWAL, arguments=("number", "consent")),
         Spec("list", t("List the consents of a case."), records.list_consents, has_names=True),
+        _set_spec(t, changes.CONSENT, records.CONSENT, lambda session, told: session.records.put_consent(told)),
+        _remove_spec(t, changes.CONSENT),
     )
+
+
+def _notice_specs(t: Texts) -> tuple[Spec, ...]:
+    text = t("Write down that the privacy notice was handed over; it is no consent.")
+    listed = t("List when the privacy notice was handed over.")
+    return (
+        Spec("add", text, records.give_notice, records.NOTICE),
+        Spec("list", listed, records.list_notices, has_names=True),
+        _remove_spec(t, changes.NOTICE),
+    )
+
+
+def _settings_specs(t: Texts) -> tuple[Spec, ...]:
+    choices = t("Days that are possible: {days}.", days=", ".join(map(str, SILENT_CHOICES)))
+    usual = t("An empty rule numbers cases as the district does.")
+    change = t("Change how cases are numbered and when one counts as silent: what is given only.")
+    return (
+        Spec("show", t("Show how cases are numbered and when one counts as silent."), show_settings, arguments=()),
+        Spec("set", change, set_settings, SETTINGS, f"{choices} {usual}", ()),
+    )
+
+
+def _set_spec(t: Texts, kind: RecordKind, form: Form, put: Callable[[Session, Any], Any]) -> Spec:
+    run = changes.changer(kind, form.for_changes(), put)
+    emptied = t("An empty text takes out what may be left out.")
+    text = t("Change what was written down: the given fields only.")
+    return Spec("set", text, run, form.for_changes(), f"{emptied} {_which(t)}", ("number", "record"))
+
+
+def _remove_spec(t: Texts, kind: RecordKind) -> Spec:
+    text = t("Take out what was written down by mistake.")
+    return Spec("remove", text, changes.remover(kind), None, _which(t), ("number", "record"))
+
+
+def _which(t: Texts) -> str:
+    return t("ID is what “list” prints.")
 
 
 def _relations() -> str:
@@ -191,4 +239,6 @@ _GROUPS: Mapping[str, Callable[[Texts], tuple[Spec, ...]]] = {
     "responsible": _responsible_specs,
     "flag": _flag_specs,
     "consent": _consent_specs,
+    "privacy-notice": _notice_specs,
+    "settings": _settings_specs,
 }

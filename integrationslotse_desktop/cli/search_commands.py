@@ -17,7 +17,7 @@ from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.deadline_texts import STATE_TEXTS
-from integrationslotse_desktop.services.finding import Findings, FoundCase, FoundEntry, FoundStep
+from integrationslotse_desktop.services.finding import Findings, FoundCase, FoundEntry, FoundStep, FoundWaiting
 from integrationslotse_desktop.services.session import Session
 
 QUERY = Form(Field("query", "…", is_required=False), Field("saved", "…", is_required=False))
@@ -37,7 +37,7 @@ _WHY = {
 
 
 def search(call: Call, *, names: bool, **untrusted_options: str | bool | None) -> Result:
-    """Cases, steps and entries that hold every word of the query and fit what is chosen, or a saved search."""
+    """Cases, people who wait, steps and entries that hold every word and fit what is chosen, or a saved search."""
     passphrase = call.passphrase()
     values, filters = call.read(QUERY), filters_of(untrusted_options)
     query = values.text("query")
@@ -45,9 +45,11 @@ def search(call: Call, *, names: bool, **untrusted_options: str | bool | None) -
         if values.has("saved"):
             kept = _kept(session, values.text("saved"))
             query, filters = query or kept.query, _both(kept.filters_on(session.clock().date()), filters)
+        session.waiting_list.forget_overdue()
         found = session.finding.find(query, filters)
     data = {
         "cases": [_case_data(each, names=names) for each in found.cases],
+        "waiting": [_waiting_data(each, names=names) for each in found.waiting],
         "steps": [_step_data(each, call.t) for each in found.steps],
         "entries": [_entry_data(each, names=names) for each in found.entries],
         "older_left_out": found.older_left_out,
@@ -140,6 +142,11 @@ def _case_data(found: FoundCase, *, names: bool) -> dict[str, object]:
     return {**case_data(found.case, names=names), **match}
 
 
+def _waiting_data(found: FoundWaiting, *, names: bool) -> dict[str, object]:
+    data: dict[str, object] = {"id": found.announced.id, "received_on": found.announced.received_on.isoformat()}
+    return data | ({"name": found.name, "match": found.excerpt.text} if names else {})
+
+
 def _step_data(found: FoundStep, t: Texts) -> dict[str, object]:
     title = t.content(found.step.title)
     return {"case": found.case.number, "step": found.ref.step_id, "state": str(found.state), "title": title}
@@ -169,8 +176,10 @@ def _found_lines(found: Findings, t: Texts, *, names: bool) -> list[str]:
     for entry, head in zip(found.entries, heads, strict=True):
         entry_lines += [head, *(indented(entry.excerpt.text) if names else [])]
     steps = [[each.case.number, t(STATE_TEXTS[each.state]), t.content(each.step.title)] for each in found.steps]
+    waiting = table([_waiting_cells(each, t, names=names) for each in found.waiting])
     lines: list[str] = []
-    for part in (table([_case_cells(each, t, names=names) for each in found.cases]), table(steps), entry_lines):
+    cases = table([_case_cells(each, t, names=names) for each in found.cases])
+    for part in (cases, waiting, table(steps), entry_lines):
         lines += ["", *part] if lines and part else part
     if found.older_left_out:
         lines += ["", t("Older entries with these words were not asked about their cases. Choose a period.")]
@@ -182,3 +191,9 @@ def _case_cells(found: FoundCase, t: Texts, *, names: bool) -> list[str]:
     personal = [found.case.full_name] if names else []
     shown = f": {found.match.excerpt.text}" if names and found.match.excerpt.text else ""
     return [found.case.number, *personal, t(_WHY[found.match.by]) + shown]
+
+
+def _waiting_cells(found: FoundWaiting, t: Texts, *, names: bool) -> list[str]:
+    personal = [found.name] if names else []
+    day = t("received {date}", date=t.date(found.announced.received_on))
+    return [t("Waiting list"), found.announced.id, *personal, day]

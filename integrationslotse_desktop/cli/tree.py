@@ -27,7 +27,7 @@ from integrationslotse_desktop.cli.json_input import Form
 from integrationslotse_desktop.cli.key_commands import RECOVERY, change_passphrase, recover, renew_keys
 from integrationslotse_desktop.cli.list_commands import list_cases, list_entries
 from integrationslotse_desktop.cli.note_commands import NOTE, set_note, show_note
-from integrationslotse_desktop.cli.record_specs import Spec, group_texts, metavars, notice_spec, specs_of
+from integrationslotse_desktop.cli.record_specs import Spec, group_texts, metavars, specs_of
 from integrationslotse_desktop.cli.results import Result
 from integrationslotse_desktop.cli.search_commands import (
     NEW_SEARCH,
@@ -66,7 +66,7 @@ def command_tree(call: Call) -> click.Group:
         _group(call, "data", t("Take a whole diary out as a file, or over from one."), _data_commands(call)),
     ]
     check_text = t("Check this installation. Ends with 1 if something does not work.")
-    alone = [*_built(call, [notice_spec(t)]), _search_command(call), _command(call, "self-test", check_text, self_test)]
+    alone = [_search_command(call), _command(call, "self-test", check_text, self_test)]
     text = t("The encrypted case diary for integration guides, for scripts and administrators.")
     return _group(call, PROGRAM, text, [*groups, *alone])
 

@@ -3,6 +3,7 @@
 from integrationslotse_desktop.cli.call import Call
 from integrationslotse_desktop.cli.intake_commands import OWN_FIELDS, intake_draft
 from integrationslotse_desktop.cli.json_input import Field, Form
+from integrationslotse_desktop.cli.likeness import alike_data, alike_lines, named
 from integrationslotse_desktop.cli.results import Result, case_data, table
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
@@ -56,8 +57,9 @@ def add_waiting(call: Call) -> Result:
         note=values.text("note"),
     )
     with call.open_vault(passphrase) as session:
+        alike = session.waiting_list.alike(named(values))
         waiting = session.waiting_list.announce(announced)
-    return Result({"waiting": {"id": waiting.id}}, (waiting.id,))
+    return Result({"waiting": {"id": waiting.id}, **alike_data(alike)}, (waiting.id, *alike_lines(alike, call.t)))
 
 
 def list_waiting(call: Call, *, names: bool) -> Result:
@@ -80,8 +82,10 @@ def take_on(call: Call, *, waiting_id: str) -> Result:
         values.text("other_given_name"),
     )
     with call.open_vault(passphrase) as session:
+        alike = session.waiting_list.alike(named(values), but=waiting_id)
         case = session.waiting_list.take_on(waiting_id, draft, intake_draft(values, values.text("channel")))
-    return Result({"case": case_data(case, names=False)}, (call.t("New case: {number}", number=case.number),))
+    lines = (call.t("New case: {number}", number=case.number), *alike_lines(alike, call.t))
+    return Result({"case": case_data(case, names=False), **alike_data(alike)}, lines)
 
 
 def decline(call: Call, *, waiting_id: str) -> Result:

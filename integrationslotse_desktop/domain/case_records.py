@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.residence import check_period
 from integrationslotse_desktop.domain.text import with_names
 
@@ -140,8 +141,7 @@ def check_state_change(untrusted: CaseStateChange, before: CaseState, *, today: 
     """The change with every rule applied; a reason is needed for all but the beginning. Raises `ExpectedError`."""
     if untrusted.state not in _NEXT_STATES[before]:
         raise ExpectedError(Fault.STATE_NOT_NEXT, field="state")
-    if untrusted.on_day > today:
-        raise ExpectedError(Fault.VALUE_REFUSED, field="on_day")
+    check_past(untrusted.on_day, "on_day", today=today)
     if untrusted.state is CaseState.ACTIVE:
         return with_names(untrusted, "reason")
     return with_names(untrusted, required=("reason",))
@@ -166,8 +166,7 @@ def check_flag(untrusted: Flag) -> Flag:
 
 def check_consent(untrusted: Consent, *, today: date) -> Consent:
     """The consent with every rule applied. Raises `ExpectedError`."""
-    if untrusted.given_on > today:
-        raise ExpectedError(Fault.VALUE_REFUSED, field="given_on")
+    check_past(untrusted.given_on, "given_on", today=today)
     for ends, name in ((untrusted.valid_until, "valid_until"), (untrusted.withdrawn_on, "withdrawn_on")):
         if ends and ends < untrusted.given_on:
             raise ExpectedError(Fault.PERIOD_REVERSED, field=name)

@@ -4,12 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.search_text import fold_plain
 from integrationslotse_desktop.domain.text import checked_name, is_right_to_left, optional_name
-
-# The year becomes part of the case's number: a slip of the finger would stay in it.
-EARLIEST_YEAR = 1990
 
 
 class CaseState(StrEnum):
@@ -82,8 +79,7 @@ def check_case(draft: CaseDraft, *, today: date) -> CheckedCase:
     """The draft with every rule applied. Raises `ExpectedError`."""
     family_name = checked_name(draft.untrusted_family_name, "family_name")
     given_name = optional_name(draft.untrusted_given_name, "given_name")
-    if draft.opened_on > today or draft.opened_on.year < EARLIEST_YEAR:
-        raise ExpectedError(Fault.VALUE_REFUSED, field="opened_on")
+    check_past(draft.opened_on, "opened_on", today=today)
     others = (
         optional_name(draft.untrusted_other_family_name, "other_family_name"),
         optional_name(draft.untrusted_other_given_name, "other_given_name"),

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.text import checked_name
 
 CONTENT_LANGUAGES = ("de", "en", "ar")
@@ -248,8 +249,7 @@ def check_status(draft: StatusDraft, *, today: date) -> StepStatus:
     if draft.state is StepState.OPEN:
         return OPEN
     since = draft.since or today
-    if since > today or since.year < 1990:
-        raise ExpectedError(Fault.VALUE_REFUSED, field="since")
+    check_past(since, "since", today=today)
     if draft.state is not StepState.NOT_NEEDED:
         return StepStatus(draft.state, since)
     return StepStatus(draft.state, since, checked_name(draft.untrusted_reason, "reason"))

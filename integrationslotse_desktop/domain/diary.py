@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.past_days import check_past_moment
 from integrationslotse_desktop.domain.text import checked_note, optional_name
 
 LONGEST_MINUTES = 24 * 60
@@ -129,8 +130,7 @@ def check_entry(draft: EntryDraft, *, now: datetime) -> CheckedEntry:
     """The draft with every rule applied. Raises `ExpectedError`."""
     text = checked_note(draft.untrusted_text, "text")
     moment = draft.occurred_at.replace(second=0, microsecond=0, tzinfo=None)
-    if moment > now.replace(tzinfo=None) + _TOLERANCE or moment.year < 1990:
-        raise ExpectedError(Fault.VALUE_REFUSED, field="occurred_at")
+    check_past_moment(moment, "occurred_at", now=now.replace(tzinfo=None) + _TOLERANCE)
     _check_minutes(draft.minutes, "minutes")
     details = check_details(draft.untrusted_details)
     return CheckedEntry(draft.case_id, text, moment, draft.contact, draft.minutes, details)

@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 from integrationslotse_desktop.domain.checklists import Fact, FactKind, FactValue
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.past_days import EARLIEST
 
-EARLIEST = date(1990, 1, 1)
-"""Nothing that deadlines hang on lies further back in the life of a case."""
 _FURTHEST = timedelta(days=20 * 366)
 _WORDS = {"yes": True, "no": False}
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from integrationslotse_desktop.domain.catalogue import ChannelField, IntakeChannel
+from integrationslotse_desktop.domain.catalogue import ChannelField, IntakeChannel, ServiceCategory
 from integrationslotse_desktop.domain.diary import LONGEST_MINUTES, Contact
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.facts import EARLIEST
+from integrationslotse_desktop.domain.past_days import check_past, check_past_moment
 from integrationslotse_desktop.domain.text import with_names
 
 MONTHS_ON_WAITING_LIST = 3
@@ -22,10 +22,12 @@ MOST_PARTICIPANTS = 1_000
 RECOGNISED_ON = "recognition_date"
 """The fact that says when somebody was recognised."""
 
-_RECORDED_ELSEWHERE = {"date", "list_source", "received_on", "legal_basis"}
-"""What a channel asks for and every intake has anyway, or the waiting list: contact, who referred, announced, basis."""
+LIST_FIELDS = {"list_source": "referred_by", "legal_basis": "legal_basis", "received_on": "announced_on"}
+"""What a list of persons asks for, and the names that an intake has for it."""
+_RECORDED_ELSEWHERE = {"date", *LIST_FIELDS}
+"""What a channel asks for and every intake has anyway: the first contact, who referred, announced, legal basis."""
 
-_OWN = ("place", "participants_count", "list_id", "list_date", "flyer_place_type", "partner")
+_OWN = ("place", "participants_count", "list_id", "list_date", "flyer_place_type", "partner", "other_way")
 _OWN_OF_OFFICES = ("placement_officer_office", "field_staff_unit")
 
 _INTAKE_TEXTS = (
@@ -36,6 +38,7 @@ _INTAKE_TEXTS = (
     "partner",
     "placement_officer_office",
     "field_staff_unit",
+    "other_way",
 )
 
 
@@ -74,7 +77,9 @@ class Intake:
     placement_officer_office: str = ""
     field_staff_unit: str = ""
     legal_basis: str = ""
-    """Why the office could tell of somebody on the waiting list, a `LegalBasis`; empty for whoever never waited."""
+    """Why an office could tell of somebody, a `LegalBasis`: of whoever waited, and of whoever stood on a list."""
+    other_way: str = ""
+    """The way in one's own words, where none of the catalogue fits."""
 
 
 @dataclass(frozen=True)
@@ -107,16 +112,22 @@ class Announced:
 
 @dataclass(frozen=True, repr=False)
 class Advice:
-    """Somebody was advised without becoming a case: it counts, and nobody is named."""
+    """Somebody was advised without becoming a case, or a guide did what needs nobody: it counts, and names nobody."""
 
     id: str
     occurred_at: datetime
     contact: Contact
     channel: str
+    """Empty for what was done without a client, such as a round table: nobody came in any way."""
     services: tuple[str, ...]
     minutes: int | None
     language: str
     author: str
+
+    @property
+    def is_with_somebody(self) -> bool:
+        """Whether somebody was advised, and counts as a person."""
+        return bool(self.channel)
 
 
 def forgotten_on(received_on: date) -> date:
@@ -147,8 +158,19 @@ def own_fields(channel: IntakeChannel) -> tuple[ChannelField, ...]:
     return tuple(each for each in channel.fields if each.name not in _RECORDED_ELSEWHERE)
 
 
+def list_fields(channel: IntakeChannel) -> tuple[ChannelField, ...]:
+    """What this channel asks for because it is a list of persons: nothing, if it is none."""
+    return tuple(each for each in channel.fields if each.name in LIST_FIELDS)
+
+
 def check_details(untrusted: Intake, channel: IntakeChannel, papers: frozenset[str]) -> None:
-    """Raise VALUE_REFUSED for an answer that this channel does not ask for, and for a paper that nobody knows."""
+    """Raise VALUE_REFUSED for an answer that this channel does not ask for, and for a paper that nobody knows.
+
+    Raise LIST_INCOMPLETE for what a list of persons needs: nobody may be on one without source and legal basis.
+    """
+    for each in channel.fields:
+        if each.is_required and getattr(untrusted, LIST_FIELDS.get(each.name, each.name)) in ("", None):
+            raise ExpectedError(Fault.LIST_INCOMPLETE, field=each.name)
     asked = {each.name: each for each in own_fields(channel)}
     for name in (*_OWN, *_OWN_OF_OFFICES):
         value = getattr(untrusted, name)
@@ -165,6 +187,8 @@ def check_intake(untrusted: Intake, channels: frozenset[str], *, today: date) ->
     """The intake with every rule applied. Raises `ExpectedError`."""
     if untrusted.channel not in channels:
         raise ExpectedError(Fault.VALUE_REFUSED, field="channel")
+    if untrusted.legal_basis and untrusted.legal_basis not in set(LegalBasis):
+        raise ExpectedError(Fault.VALUE_REFUSED, field="legal_basis")
     for name in ("announced_on", "first_contact_on", "list_date"):
         _check_past(getattr(untrusted, name), name, today)
     if untrusted.participants_count is not None and not 0 < untrusted.participants_count <= MOST_PARTICIPANTS:
@@ -183,19 +207,26 @@ def check_announced(untrusted: Announced, channels: frozenset[str], *, today: da
     return with_names(untrusted, "given_name", "other_name", "contact", "note", required=("family_name", "source"))
 
 
-def check_advice(untrusted: Advice, channels: frozenset[str], services: frozenset[str], *, now: datetime) -> Advice:
-    """The advice with every rule applied. Raises VALUE_REFUSED."""
+def check_advice(
+    untrusted: Advice, channels: frozenset[str], services: Mapping[str, ServiceCategory], *, now: datetime
+) -> Advice:
+    """The advice with every rule applied. Raises `ExpectedError`."""
+    done = [services[each] for each in untrusted.services if each in services]
+    is_with_nobody = any(not each.needs_person for each in done)
+    is_mixed = untrusted.is_with_somebody or bool(untrusted.language) or any(each.needs_person for each in done)
+    if is_with_nobody and is_mixed:
+        raise ExpectedError(Fault.SERVICE_BY_ITSELF, field="services")
     for is_wrong, name in (
-        (untrusted.channel not in channels, "channel"),
-        (not services.issuperset(untrusted.services), "services"),
-        (untrusted.occurred_at > now.replace(tzinfo=None), "occurred_at"),
+        (untrusted.channel not in channels and not is_with_nobody, "channel"),
+        (len(done) < len(untrusted.services), "services"),
         (untrusted.minutes is not None and not 0 < untrusted.minutes <= LONGEST_MINUTES, "minutes"),
     ):
         if is_wrong:
             raise ExpectedError(Fault.VALUE_REFUSED, field=name)
+    check_past_moment(untrusted.occurred_at, "occurred_at", now=now.replace(tzinfo=None))
     return untrusted
 
 
 def _check_past(day: date | None, name: str, today: date) -> None:
-    if day is not None and not EARLIEST <= day <= today:
-        raise ExpectedError(Fault.DAY_OUT_OF_RANGE, field=name, earliest=EARLIEST, latest=today)
+    if day is not None:
+        check_past(day, name, today=today)

@@ -17,7 +17,6 @@ from integrationslotse_desktop.domain.finding import (
 )
 
 _UNFILTERED = Filters()
-USUAL_SILENT_DAYS = 28
 LONGEST_BEGINNING = 240
 """So many signs of a text are read for a row of a list."""
 
@@ -43,7 +42,7 @@ class CaseChoice:
     untrusted_query: str = field(default="", repr=False)
     """Names or numbers; nothing typed lets every case through."""
     filters: Filters = _UNFILTERED
-    silent_days: int = 0
+    is_silent: bool = False
     """Only cases that are not closed and have had no entry for so many days."""
     has_open_flags: bool = False
 
@@ -77,7 +76,7 @@ def choice_to_text(choice: CaseChoice, place: str) -> str:
         "order": choice.order,
         "query": choice.untrusted_query,
         "filters": filters_to_json(choice.filters),
-        "silent_days": choice.silent_days,
+        "is_silent": choice.is_silent,
         "has_open_flags": choice.has_open_flags,
     }
     return json.dumps(content)
@@ -91,7 +90,7 @@ def choice_from_text(untrusted_text: str) -> tuple[CaseChoice, str]:
             CaseOrder(content["order"]),
             untrusted_query=str(content["query"]),
             filters=filters_from_json(content["filters"]),
-            silent_days=int(content["silent_days"]),
+            is_silent=bool(content["is_silent"]),
             has_open_flags=bool(content["has_open_flags"]),
         )
         return choice, str(content["place"])

@@ -1,7 +1,8 @@
 """Days, times and durations that somebody typed in a sentence, in German, English or Arabic in any window.
 
-A talk lies behind: what says "until", "from", "every" or "tomorrow" is passed over, and so are days of more than two
-years ago, which are births and arrivals. House numbers, paragraphs and money are never read.
+A talk lies behind: what says "until", "from" or "every" is passed over, what lies ahead is marked as such, and days of
+more than two years ago are births and arrivals. A day without a year that is nearer ahead than back lies ahead. House
+numbers, paragraphs and money are never read.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from integrationslotse_desktop.domain.natural_days import FIRST_YEAR, LAST_YEAR,
 from integrationslotse_desktop.domain.natural_tokens import Line
 
 _FURTHEST_BACK = timedelta(days=2 * 366)
-_FURTHEST_AHEAD = timedelta(days=366)
+_HALF_A_YEAR = timedelta(days=182)
 _MOST_DAYS_AGO = 366
 _LONGEST_FIELD = 40
 
@@ -26,6 +27,7 @@ class PhraseKind(StrEnum):
     TIME = "time"
     DURATION = "duration"
     TRAVEL = "travel"
+    AHEAD = "ahead"
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,13 @@ class _Found:
 
 
 def find_phrases(untrusted_text: str, now: datetime) -> tuple[Phrase, ...]:
-    """All phrases of a text, in their order. `now` is local time."""
-    return phrases_of(Line(untrusted_text), now)
+    """All phrases of a text that do not lie ahead, in their order. `now` is local time."""
+    found = phrases_of(Line(untrusted_text), now)
+    return tuple(phrase for phrase in found if phrase.kind is not PhraseKind.AHEAD)
 
 
 def phrases_of(line: Line, now: datetime) -> tuple[Phrase, ...]:
-    """The same for a line that is split already."""
+    """The same for a line that is split already, with what lies ahead."""
     phrases: list[Phrase] = []
     place = 0
     while place < len(line):
@@ -220,14 +223,22 @@ def _moment(line: Line, start: int, begin: int, now: datetime) -> _Found | None:
     if day is None or not line.is_free(start, day.end):
         return None
     if day.day is None:
-        return _Found(_end_of_phrases(line, day.end, now), None)
+        return _ahead(line, start, day.end, now)
     if last := _last_of_days(line, day.end, now.date()):
         return _Found(last.end, None)
-    if not now.date() - _FURTHEST_BACK <= day.day <= now.date() + _FURTHEST_AHEAD:
+    if day.day > now.date() or (not day.has_year and day.day < now.date() - _HALF_A_YEAR):
+        return _ahead(line, start, day.end, now)
+    if day.day < now.date() - _FURTHEST_BACK:
         return _Found(day.end, None)
     # "Gestern Morgen": the part of the day belongs to it, but stays in the text.
     has_part = line.word(day.end) in vocabulary.PARTS_OF_DAY
     return _Found(day.end + has_part, _of_day(line, start, day, day.day, is_loose=start == begin and not has_part))
+
+
+def _ahead(line: Line, start: int, end: int, now: datetime) -> _Found:
+    """A day to come, with the time behind it."""
+    end = _end_of_phrases(line, end, now)
+    return _Found(end, _phrase(line, start, end, PhraseKind.AHEAD))
 
 
 def _last_of_days(line: Line, place: int, today: date) -> DayFound | None:

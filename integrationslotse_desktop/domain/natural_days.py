@@ -35,6 +35,8 @@ class DayFound:
     """Only a word, which a sentence can hang on."""
     is_weekday: bool = False
     """A weekday alone: with a time that is still to come it is a week earlier."""
+    has_year: bool = True
+    """False for a date without a year, which could be the one ahead."""
 
 
 def day_at(line: Line, place: int, today: date) -> DayFound | None:
@@ -42,8 +44,12 @@ def day_at(line: Line, place: int, today: date) -> DayFound | None:
     written = written_at(line, place)
     if written is not None:
         day = resolved(written, today)
-        return DayFound(written.end, day, is_word=False) if day else None
+        return _found(written, day) if day else None
     return _word_day(line, place, today) or _weekday(line, place, today)
+
+
+def _found(written: WrittenDate, day: date) -> DayFound:
+    return DayFound(written.end, day, is_word=False, has_year=written.year is not None)
 
 
 def resolved(written: WrittenDate, today: date, *, years_ahead: int = 20) -> date | None:
@@ -217,7 +223,7 @@ def _date_behind(line: Line, place: int, today: date) -> DayFound | None:
         place += line.sign(place) in {",", "،", "."} or line.word(place) in {"den", "der", "the"}
     written = written_at(line, place)
     day = resolved(written, today) if written else None
-    return DayFound(written.end, day, is_word=False) if written and day else None
+    return _found(written, day) if written and day else None
 
 
 def _before_date(line: Line, place: int, today: date) -> DayFound | None:

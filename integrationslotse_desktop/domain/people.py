@@ -6,11 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
+from integrationslotse_desktop.domain.languages import LANGUAGES
 from integrationslotse_desktop.domain.name_keys import same_name
+from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.search_text import fold, fold_plain
 from integrationslotse_desktop.domain.text import is_right_to_left, with_names
 
-EARLIEST_BIRTH = 1900
+EARLIEST_BIRTH = date(1900, 1, 1)
 _NAMES = ("family_name", "given_name", "other_family_name", "other_given_name")
 _BORN = re.compile(r"\d{4}(-\d{2}-\d{2})?\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}:([abc][12]|native|some|none)?\Z")
@@ -103,13 +105,13 @@ def check_person(untrusted_person: Person, *, today: date) -> Person:
     person = with_names(untrusted_person, *_NAMES, "phone", "email", "country", "note")
     if not person.family_name and (person.relation is Relation.CLIENT or not person.given_name):
         raise ExpectedError(Fault.TEXT_MISSING, field="family_name")
-    if not all(map(_LANGUAGE.match, person.languages)):
+    if not all(_LANGUAGE.match(each) and each.partition(":")[0] in LANGUAGES for each in person.languages):
         raise ExpectedError(Fault.VALUE_REFUSED, field="languages")
     return replace(person, born=check_born(person.born, today=today))
 
 
 def check_born(untrusted_born: str, *, today: date) -> str:
-    """A birth date, or a year, or nothing. Raises VALUE_REFUSED, or BIRTH_IN_FUTURE."""
+    """A birth date, or a year, or nothing. Raises VALUE_REFUSED, BIRTH_IN_FUTURE or DAY_OUT_OF_RANGE."""
     if not untrusted_born:
         return ""
     if not _BORN.match(untrusted_born):
@@ -120,19 +122,21 @@ def check_born(untrusted_born: str, *, today: date) -> str:
         raise ExpectedError(Fault.VALUE_REFUSED, field="born") from None
     if first > today:
         raise ExpectedError(Fault.BIRTH_IN_FUTURE, field="born")
-    if first.year < EARLIEST_BIRTH:
-        raise ExpectedError(Fault.VALUE_REFUSED, field="born")
+    check_past(first, "born", today=today, earliest=EARLIEST_BIRTH)
     return untrusted_born
 
 
 def is_same_person(one: Person, other: Person) -> bool:
-    """Whether two records have the same name and birth date: it may be one person, so it is shown, never refused."""
-    names = (one.family_name.casefold(), one.given_name.casefold())
-    return (
-        bool(one.born)
-        and one.born == other.born
-        and names == (other.family_name.casefold(), other.given_name.casefold())
-    )
+    """Whether two records may be one person, in any spelling and script: it is shown, never refused.
+
+    Of two dates of birth the shorter one counts: 1992 may be 1992-04-30.
+    """
+    return _is_same_birth(one.born, other.born) and have_same_name(one, other)
+
+
+def _is_same_birth(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return bool(shorter) and longer.startswith(shorter)
 
 
 def have_same_name(one: Person, other: Person) -> bool:

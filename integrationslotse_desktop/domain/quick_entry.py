@@ -2,7 +2,7 @@
 
 The words of a sentence stay. Taken out are only the signs, services at the end that no preposition needs, and dates,
 times and durations that stand together at the beginning or end without belonging to the sentence ("gestern 14:30
-45 min Anruf"); one word alone ("Gestern kam er") stays.
+45 min Anruf"); one word alone ("Gestern kam er") stays, and so does what an appointment's sentence says.
 """
 
 from bisect import bisect_left
@@ -13,13 +13,13 @@ from enum import StrEnum
 from functools import cached_property
 
 from integrationslotse_desktop.domain import natural_words as vocabulary
+from integrationslotse_desktop.domain.appointments import TOLERANCE, of_the_entry
 from integrationslotse_desktop.domain.natural_clock import LONGEST_MINUTES
 from integrationslotse_desktop.domain.natural_dates import Phrase, PhraseKind, phrases_of
 from integrationslotse_desktop.domain.natural_tokens import Line
 from integrationslotse_desktop.domain.quick_names import OfferedName, fitting, meant, typed_words
 
 _NOON = time(12)
-_TOLERANCE = timedelta(hours=1)
 _MOST_COMPLETIONS = 8
 _MOST_TAGS = 40  # more signs than this are no entry but something pasted
 _LONGEST_TYPED = 60
@@ -130,7 +130,7 @@ def read_quick_entry(
     """Everything the line says; what is not understood stays in its text. `now` is local time."""
     line = Line(untrusted_text)
     tags, unknown = _tags(line, _offered(untrusted_text, people, services))
-    used = _used(_outside(phrases_of(line, now), tags))
+    used = _used(of_the_entry(line, _outside(phrases_of(line, now), tags), now))
     pieces = sorted([*tags, *map(_piece, used)], key=lambda piece: piece.start)
     moment, has_time = _moment(used, now)
     return QuickReading(
@@ -245,7 +245,7 @@ def _moment(used: list[Phrase], now: datetime) -> tuple[datetime | None, bool]:
     if dated and dated.is_after_noon and clock.hour < 12:
         clock = clock.replace(hour=clock.hour + 12)
     moment = datetime.combine(day, clock, tzinfo=now.tzinfo)
-    if dated and dated.is_weekday and moment > now + _TOLERANCE:
+    if dated and dated.is_weekday and moment > now + TOLERANCE:
         moment -= timedelta(days=7)
     return moment, True
 

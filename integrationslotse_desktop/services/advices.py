@@ -17,10 +17,14 @@ from integrationslotse_desktop.storage.store import Store
 
 @dataclass(frozen=True)
 class CountedAdvice:
-    """What was advised in a period, newest first, and what can be counted in it."""
+    """What was advised in a period, newest first, and what can be counted in it; apart from it what needed nobody."""
 
     advices: tuple[Advice, ...]
+    """With somebody: each counts a person."""
+    without_client: tuple[Advice, ...]
+    """Coordination and networking; no other figure counts it."""
     minutes: int
+    minutes_without_client: int
     by_channel: Mapping[str, int]
     """How often each channel, the most usual first."""
     by_service: Mapping[str, int]
@@ -42,11 +46,9 @@ class Advices:
         self._clock = clock
 
     def advise(self, untrusted: Advice, *, finished_draft: str | None = None) -> Advice:
-        """Count a contact, under an id of ours and with the guide's name. Raises VALUE_REFUSED."""
+        """Count a contact, under an id of ours and with the guide's name. Raises VALUE_REFUSED, SERVICE_BY_ITSELF."""
         catalogue = load_catalogue()
-        checked = check_advice(
-            untrusted, frozenset(catalogue.channels), frozenset(catalogue.services), now=self._clock()
-        )
+        checked = check_advice(untrusted, frozenset(catalogue.channels), catalogue.services, now=self._clock())
         advice = replace(checked, id=new_id(), author=self._profile.name)
         with self._store.write() as work:
             if finished_draft is not None:
@@ -58,10 +60,15 @@ class Advices:
         """What was advised from one day to another, both included."""
         with self._store.read() as connection:
             every = records.every(connection, units.ADVICES)
-        found = [each for each in every if first <= each.occurred_at.date() <= last]
+        newest_first = sorted(every, key=lambda each: each.occurred_at, reverse=True)
+        counted = [each for each in newest_first if first <= each.occurred_at.date() <= last]
+        found = tuple(each for each in counted if each.is_with_somebody)
+        alone = tuple(each for each in counted if not each.is_with_somebody)
         return CountedAdvice(
-            tuple(sorted(found, key=lambda each: each.occurred_at, reverse=True)),
+            found,
+            alone,
             sum(each.minutes or 0 for each in found),
+            sum(each.minutes or 0 for each in alone),
             dict(Counter(each.channel for each in found).most_common()),
             dict(Counter(service for each in found for service in each.services).most_common()),
         )

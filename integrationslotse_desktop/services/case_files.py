@@ -13,9 +13,10 @@ from integrationslotse_desktop.domain.diary import CheckedEntry, EntryDraft, che
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.facts import check_fact
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.text import checked_name
-from integrationslotse_desktop.services.case_records import check_record, store_records
 from integrationslotse_desktop.services.due_dates import known_facts, leading_due
+from integrationslotse_desktop.services.imported_records import check_record, store_records
 from integrationslotse_desktop.services.templates import OfferedTemplate, Templates
 from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary
@@ -136,8 +137,7 @@ def _checked_facts(facts: Facts, templates: Templates, today: date) -> Facts:
 
 def _checked_checklist(checklist: ChecklistFile, templates: Templates, today: date) -> CheckedChecklist:
     offered = templates.get(checklist.template_id)
-    if checklist.started_on > today:
-        raise ExpectedError(Fault.VALUE_REFUSED, field="since")
+    check_past(checklist.started_on, "since", today=today)
     told = {
         offered.template.step(step_id).id: check_status(draft, today=today)
         for step_id, draft in checklist.steps.items()

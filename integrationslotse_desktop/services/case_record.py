@@ -23,6 +23,8 @@ from integrationslotse_desktop.domain.cases import Case, CaseState
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.file_numbers import FileNumberKind
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.languages import LANGUAGES
+from integrationslotse_desktop.domain.past_days import check_past
 from integrationslotse_desktop.domain.policy import Policy
 from integrationslotse_desktop.domain.profile import Profile
 from integrationslotse_desktop.domain.residence import Residence
@@ -103,7 +105,10 @@ class CaseRecords:
         now, author = self._clock(), self._profile.name
         untrusted = CaseStateChange(new_id(), case_id, state, on_day, reason, author, now)
         with self._store.write() as work:
-            change = check_state_change(untrusted, _known(work, case_id).state, today=now.date())
+            case = _known(work, case_id)
+            if on_day < case.opened_on:
+                raise ExpectedError(Fault.PERIOD_REVERSED, field="on_day")
+            change = check_state_change(untrusted, case.state, today=now.date())
             store_change(work, change)
             _finish(work, finished_draft)
             if state is CaseState.CLOSED:
@@ -136,6 +141,7 @@ class CaseRecords:
     def put_consent(self, untrusted: Consent, *, finished_draft: str | None = None) -> Consent:
         """Write down a release from confidentiality. Raises `ExpectedError`."""
         consent = check_consent(untrusted, today=self._clock().date())
+        _check_language(consent.explained_in, "explained_in")
         with self._store.write() as work:
             check_belongs(work, consent.person_id, consent.case_id)
             _put(work, units.CONSENTS, consent, finished_draft)
@@ -144,8 +150,7 @@ class CaseRecords:
     def withdraw(self, case_id: str, consent_id: str, on_day: date, *, finished_draft: str | None = None) -> Consent:
         """From this day on a consent counts for nothing; what was told before stays lawful. Raises `ExpectedError`."""
         today = self._clock().date()
-        if on_day > today:
-            raise ExpectedError(Fault.VALUE_REFUSED, field="withdrawn_on")
+        check_past(on_day, "withdrawn_on", today=today)
         with self._store.write() as work:
             before = records.get(work.connection, units.CONSENTS, consent_id)
             if before is None or before.case_id != case_id:
@@ -157,9 +162,9 @@ class CaseRecords:
     def give_notice(
         self, case_id: str, given_on: date, language: str, *, finished_draft: str | None = None
     ) -> PrivacyNotice:
-        """The information under Art. 13 GDPR was handed over; it is no consent. Raises VALUE_REFUSED."""
-        if given_on > self._clock().date():
-            raise ExpectedError(Fault.VALUE_REFUSED, field="given_on")
+        """The information under Art. 13 GDPR was handed over; it is no consent. Raises `ExpectedError`."""
+        check_past(given_on, "given_on", today=self._clock().date())
+        _check_language(language, "language")
         notice = PrivacyNotice(new_id(), case_id, given_on, language)
         with self._store.write() as work:
             _put(work, units.PRIVACY_NOTICES, notice, finished_draft)
@@ -198,6 +203,12 @@ def _put(work: UnitOfWork, unit: Unit[Any], record: Any, finished_draft: str | N
     refuse_elsewhere(work, unit, record)
     records.put(work, unit, record)
     _finish(work, finished_draft)
+
+
+def _check_language(code: str, field: str) -> None:
+    """A language that clients speak, or none told. Raises VALUE_REFUSED."""
+    if code and code not in LANGUAGES:
+        raise ExpectedError(Fault.VALUE_REFUSED, field=field)
 
 
 def _known(work: UnitOfWork, case_id: str) -> Case:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from integrationslotse_desktop.domain.drafts import DraftFields, decoded, encoded
 from integrationslotse_desktop.domain.errors import ExpectedError
@@ -16,6 +16,7 @@ ANNOUNCED = "announced-new"
 ADVICE = "advice-new"
 TODAY = "today"
 QUICK = "quick"
+KEPT_DAYS = 90
 _PLACE = re.compile(r"[a-z-]{1,40}(:[a-z0-9-]{1,64})?")
 
 
@@ -95,6 +96,18 @@ class Drafts:
             return Draft(decoded(untrusted_json), saved_at)
         except ExpectedError:  # it must not keep anybody from the form it was typed into
             return None
+
+    def forget_old(self) -> int:
+        """Forget what was begun about somebody who is in no case yet, and left for three months. Returns how many.
+
+        Nothing else would ever find it: such a draft belongs to nobody that could be erased.
+        """
+        until = self._clock() - timedelta(days=KEPT_DAYS)
+        with self._store.write() as work:
+            old = [place for place in (NEW_CASE, ANNOUNCED) if stored_drafts.is_older(work.connection, place, until)]
+            for place in old:
+                stored_drafts.remove(work, place)
+        return len(old)
 
     def places(self) -> tuple[str, ...]:
         """Every place that has a draft, the newest first."""

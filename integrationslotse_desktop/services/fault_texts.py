@@ -64,6 +64,11 @@ _TEXTS: dict[Fault, FaultText] = {
         NOTHING_SAVED,
         _("Correct the date; if only the year is known, the year alone is enough."),
     ),
+    Fault.DAY_IN_FUTURE: FaultText(
+        _("This lies in the future: {field}."),
+        NOTHING_SAVED,
+        _("The diary tells what has happened: take a day up to today. What is to come belongs in “Next step”."),
+    ),
     Fault.PERIOD_REVERSED: FaultText(
         _("The end lies before the beginning."),
         NOTHING_SAVED,
@@ -88,6 +93,16 @@ _TEXTS: dict[Fault, FaultText] = {
         _("This case is closed."),
         NOTHING_SAVED,
         _("Personal notes go with the end of a case; reopen it if you accompany the person again."),
+    ),
+    Fault.LIST_INCOMPLETE: FaultText(
+        _("Whoever comes by a list of persons needs this: {field}."),
+        NOTHING_SAVED,
+        _("Fill it in and save again. Source, legal basis and receipt say why you may know the person."),
+    ),
+    Fault.SERVICE_BY_ITSELF: FaultText(
+        _("Coordination and networking is counted by itself, without a client, a way or a language."),
+        NOTHING_SAVED,
+        _("Take it alone, or leave it out."),
     ),
     Fault.WAITED_TOO_LONG: FaultText(
         _("This day lies more than three months back; whoever has waited so long is deleted."),

@@ -1,7 +1,10 @@
 """Finding somebody or something again: cases, entries and steps, as people type, each with why it matched."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from integrationslotse_desktop.domain.case_records import FileNumber
 from integrationslotse_desktop.domain.cases import Case
@@ -18,6 +21,7 @@ from integrationslotse_desktop.domain.finding import (
     check_filters,
     check_saved,
 )
+from integrationslotse_desktop.domain.intake import Announced
 from integrationslotse_desktop.domain.name_keys import name_keys, query_keys
 from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.search_text import fold, fold_plain, query_words
@@ -25,14 +29,22 @@ from integrationslotse_desktop.services.templates import pinned
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import checklists as stored_checklists
 from integrationslotse_desktop.storage import diary as stored_diary
-from integrationslotse_desktop.storage import finding, records, units
+from integrationslotse_desktop.storage import finding, records, search_index, units
 from integrationslotse_desktop.storage.checklists import StoredTemplate
+from integrationslotse_desktop.storage.finding import RunningStep
 from integrationslotse_desktop.storage.store import Store
 
-MOST_CASES, MOST_ENTRIES, MOST_STEPS = 8, 50, 8
+MOST_CASES, MOST_ENTRIES, MOST_WAITING = 8, 50, 8
+MOST_STEPS, MOST_DONE_STEPS = 8, 3
+MOST_OFFERED, MOST_RECENT = 20, 8
+_LOOKED_AT = 60
+"""Of these, who is called so is offered before whose name only holds the letters: Ali before Khalil."""
+_DONE = (StepState.DONE, StepState.NOT_NEEDED)
 _LONGEST_NAME = 60
+_WORD = re.compile(r"\w+")
 
 Words = list[frozenset[str]]
+OfCase = TypeVar("OfCase", Person, FileNumber)
 
 
 @dataclass(frozen=True)
@@ -63,14 +75,24 @@ class FoundStep:
 
 
 @dataclass(frozen=True)
+class FoundWaiting:
+    """Somebody on the waiting list, and what of them fits: the name, where they can be found, or the note."""
+
+    announced: Announced
+    name: str = field(repr=False)
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
 class Findings:
-    """What a search found: cases first, then steps, then entries, newest first."""
+    """What a search found: cases first, then who waits, then steps, then entries, newest first."""
 
     cases: tuple[FoundCase, ...] = ()
     entries: tuple[FoundEntry, ...] = ()
     steps: tuple[FoundStep, ...] = ()
     older_left_out: bool = False
     """So many entries hold the words that the oldest were not asked whether their cases fit the filters."""
+    waiting: tuple[FoundWaiting, ...] = ()
 
 
 class Finding:
@@ -101,9 +123,11 @@ class Finding:
             rows, is_cut = finding.entry_rows(connection, words, wanted, MOST_ENTRIES, looked_through=self._most)
             entries = stored_diary.by_rows(connection, rows)
             titled = _steps_with(words, stored_checklists.templates_in_use(connection)) if words else {}
-            steps = finding.running_steps(connection, titled, wanted, MOST_STEPS)
+            steps = _open_before_done(finding.running_steps(connection, titled, wanted, MOST_STEPS))
             owners = {entry.case_id for entry in entries} | {step.case_id for step in steps}
             known = stored_cases.by_ids(connection, owners)
+            listed = records.every(connection, units.ANNOUNCED) if words and wanted.is_empty else ()
+        waiting = (_waiting(each, words, keys) for each in listed)
         matches = [_match(case, words, keys, people, numbers) for case in cases]
         return Findings(
             tuple(map(FoundCase, cases, matches)),
@@ -113,7 +137,30 @@ class Finding:
                 for each in steps
             ),
             is_cut,
+            tuple(filter(None, waiting))[:MOST_WAITING],
         )
+
+    def offer(self, untrusted_name: str) -> tuple[FoundCase, ...]:
+        """A few cases to choose one from, clients of that name first; nothing typed: those written about last."""
+        words, keys = query_words(untrusted_name), _names_in(untrusted_name)
+        with self._store.read() as connection:
+            if words:
+                named = finding.case_rows_by_name(connection, keys, Filters(), _LOOKED_AT)
+                rows = list(dict.fromkeys([*named, *finding.case_rows(connection, words, Filters(), _LOOKED_AT)]))
+            else:
+                rows = finding.recent_cases(connection, MOST_RECENT)
+            cases = stored_cases.by_rows(connection, rows)
+            ids = {case.id for case in cases} if words else set[str]()
+            people = records.of_cases(connection, units.PEOPLE, ids)
+            numbers = records.of_cases(connection, units.FILE_NUMBERS, ids)
+        of_case, numbers_of = _by_case(people), _by_case(numbers)
+        found = [FoundCase(case, _match(case, words, keys, of_case[case.id], numbers_of[case.id])) for case in cases]
+        return tuple(sorted(found, key=lambda each: _rank(each, words))[:MOST_OFFERED])
+
+    def case(self, case_id: str) -> Case | None:
+        """The case with this id, if it is still there."""
+        with self._store.read() as connection:
+            return stored_cases.by_ids(connection, {case_id}).get(case_id)
 
     def saved(self) -> tuple[SavedSearch, ...]:
         """The searches somebody keeps, by their names; on the reading thread."""
@@ -165,6 +212,33 @@ def _match(
     return Match(MatchedBy.NAME, excerpt(case.full_name, words))
 
 
+def _by_case(listed: Sequence[OfCase]) -> Mapping[str, list[OfCase]]:
+    found = defaultdict[str, list[OfCase]](list)
+    for each in listed:
+        found[each.case_id].append(each)
+    return found
+
+
+def _rank(found: FoundCase, words: Words) -> tuple[int, bool, int]:
+    """Clients before their households; whose name is the word, then whose begins so, then whose holds it."""
+    text, forms = found.match.excerpt.text, tuple(form for word in words for form in word)
+    tokens = [token for folded in (fold(text), fold_plain(text)) for token in _WORD.findall(folded)]
+    by_word = 0 if set(forms) & set(tokens) else 1 if any(token.startswith(forms) for token in tokens) else 2
+    return list(MatchedBy).index(found.match.by), not text.startswith(found.case.full_name), by_word
+
+
+def _waiting(announced: Announced, words: Words, keys: Words) -> FoundWaiting | None:
+    """The first thing of somebody announced that holds every word; else the name, if it only sounds like them."""
+    somebody = Person("", "", family_name=announced.family_name, given_name=announced.given_name)
+    name = " · ".join(filter(None, (somebody.full_name, announced.other_name)))
+    for text in (name, announced.contact, announced.note):
+        if search_index.holds(words, text):
+            return FoundWaiting(announced, name, excerpt(text, words))
+    known = name_keys(somebody.every_name) | name_keys(announced.other_name)
+    sounds_alike = keys and all(any(key.startswith(tuple(word)) for key in known) for word in keys)
+    return FoundWaiting(announced, name, Excerpt(name, ())) if sounds_alike else None
+
+
 def _texts(case: Case, people: Sequence[Person], numbers: Sequence[FileNumber]) -> Iterator[tuple[MatchedBy, str, str]]:
     for person in people:
         is_client = person.relation is Relation.CLIENT
@@ -178,6 +252,11 @@ def _texts(case: Case, people: Sequence[Person], numbers: Sequence[FileNumber]) 
 
 def _name_of(person: Person) -> str:
     return " · ".join(filter(None, (person.full_name, person.other_name)))
+
+
+def _open_before_done(steps: Sequence[RunningStep]) -> Sequence[RunningStep]:
+    """What is left to do; only where nothing is, some of what was done."""
+    return [step for step in steps if step.state not in _DONE] or steps[:MOST_DONE_STEPS]
 
 
 def _steps_with(words: Words, templates: Sequence[StoredTemplate]) -> Mapping[str, Mapping[str, Step]]:

@@ -1,5 +1,6 @@
 """The history of a case: every change, newest first, with what is needed to say it in any language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -32,6 +33,8 @@ class HistoryItem:
     """The checklist it belongs to."""
     step: Step | None = None
     fact: Fact | None = None
+    before: ChangeData = field(default_factory=dict, repr=False)
+    """What was taken out, if the change before it stands on the same page."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,17 @@ class History:
             running = stored_checklists.of_case(connection, case_id)
         words = _Words({each.id: pinned(each.template) for each in running}, self._templates.facts())
         shown = found[:PAGE]
-        return HistoryPage(tuple(map(words.of, shown)), shown[-1].change.clock if len(found) > PAGE else None)
+        items = tuple(words.of(each, _before(each, found)) for each in shown)
+        return HistoryPage(items, shown[-1].change.clock if len(found) > PAGE else None)
+
+
+def _before(logged: LoggedChange, found: Sequence[LoggedChange]) -> ChangeData:
+    """The newest values of the same record before it was taken out."""
+    if logged.value is None or logged.value.data:
+        return {}
+    older = (each for each in found if each.change.clock < logged.change.clock)
+    same = (each.value for each in older if each.change.subject == logged.change.subject)
+    return next((value.data for value in same if value and value.data), {})
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,7 @@ class _Words:
     running: dict[str, Template]
     offered: dict[str, Fact]
 
-    def of(self, logged: LoggedChange) -> HistoryItem:
+    def of(self, logged: LoggedChange, before: ChangeData) -> HistoryItem:
         change, value = logged.change, logged.value
         data: ChangeData = value.data if value else {}
         template = self.running.get(change.subject)
@@ -83,6 +96,7 @@ class _Words:
             template=template,
             step=self._step(template, data),
             fact=self._fact(data) if change.kind is ChangeKind.FACT_SET else None,
+            before=before,
         )
 
     def _step(self, template: Template | None, data: ChangeData) -> Step | None:

@@ -1,6 +1,6 @@
 """How cases come to a guide: through which channel, who referred, when recognised, when first met (question 5)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from integrationslotse_desktop.domain.catalogue import Document, IntakeChannel
@@ -97,7 +97,6 @@ class Intakes:
     def set(self, case_id: str, draft: IntakeDraft, *, finished_draft: str | None = None) -> None:
         """Tell how a case came, anew as a whole, and with it the days that are named. Raises `ExpectedError`."""
         today = self._clock().date()
-        checked = check_intake_draft(draft, today=today)
         with self._store.write() as work:
             case = stored_cases.find(work.connection, case_id)
             if case is None:
@@ -105,6 +104,5 @@ class Intakes:
             if finished_draft is not None:
                 stored_drafts.remove(work, finished_draft)
             before = records.get(work.connection, units.INTAKES, case_id)
-            basis = before.legal_basis if before else ""
-            kept = replace(checked, intake=replace(checked.intake, legal_basis=basis))
-            store_intake(work, case, kept, self._templates, today)
+            checked = check_intake_draft(draft, today=today, known_basis=before.legal_basis if before else "")
+            store_intake(work, case, checked, self._templates, today)

@@ -20,6 +20,8 @@ FIELD_TEXTS = {
     "partner": _("Who gave the tip"),
     "placement_officer_office": _("Office of the job placement officer"),
     "field_staff_unit": _("Unit of the field staff"),
+    "other_way": _("Which way"),
+    "list_source": _("Source of the list"),
     "other_family_name": _("Family name in the other script"),
     "other_given_name": _("Given name in the other script"),
     "other_name": _("Name in the other script"),

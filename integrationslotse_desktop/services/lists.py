@@ -15,9 +15,11 @@ from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.finding import Filters, check_filters
 from integrationslotse_desktop.domain.lists import CaseChoice, CaseRow, beginning_of
 from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.settings import silent_days_in
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import lists
+from integrationslotse_desktop.storage.settings import read_settings
 from integrationslotse_desktop.storage.store import Store
 
 MOST_AT_ONCE = 1_000
@@ -48,7 +50,8 @@ class Lists:
         """All cases that are chosen, in the order that is chosen. Raises VALUE_REFUSED."""
         check_filters(choice.filters)
         with self._store.read_aside() as connection:
-            return lists.case_rows(connection, choice, today=self._clock().date())
+            days = silent_days_in(read_settings(connection)) if choice.is_silent else 0
+            return lists.case_rows(connection, choice, silent_days=days, today=self._clock().date())
 
     def entry_keys(self, filters: Filters) -> "array[int]":
         """All entries that fit the filters, the newest first. Raises PERIOD_REVERSED or VALUE_REFUSED."""

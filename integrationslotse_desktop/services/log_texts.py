@@ -11,6 +11,7 @@ from integrationslotse_desktop.i18n import Texts, isolated
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.services.deadline_texts import STATE_TEXTS
 from integrationslotse_desktop.services.history import HistoryItem
+from integrationslotse_desktop.services.record_history_texts import record_detail
 
 _AUDIT_TEXTS: dict[AuditKind, str] = {
     AuditKind.VAULT_CREATED: _("The diary was created."),
@@ -77,9 +78,11 @@ def _entry_corrected(item: HistoryItem, t: Texts) -> str:
 
 
 def _record_set(item: HistoryItem, t: Texts) -> str:
-    """Which kind of record; what is in it stands in the case."""
+    """Which record; what else is in it stands in the case."""
     changed, taken_out = _RECORDS[item.kind]
-    return t(changed) if item.data else t(taken_out)
+    sentence = t(changed) if item.data else t(taken_out)
+    detail = record_detail(item.kind, item.data or item.before, t)
+    return f"{sentence} {detail}" if detail else sentence
 
 
 def _fact_set(item: HistoryItem, t: Texts) -> str:

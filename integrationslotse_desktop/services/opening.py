@@ -50,10 +50,14 @@ def open_case(
     return case
 
 
-def check_intake_draft(draft: IntakeDraft, *, today: date) -> IntakeDraft:
-    """The draft with every rule applied but those of its facts. Raises `ExpectedError`."""
+def check_intake_draft(draft: IntakeDraft, *, today: date, known_basis: str = "") -> IntakeDraft:
+    """The draft with every rule applied but those of its facts; without a legal basis it keeps the one that is known.
+
+    Raises `ExpectedError`.
+    """
     catalogue = load_catalogue()
-    checked = check_intake(draft.intake, frozenset(catalogue.channels), today=today)
+    told = replace(draft.intake, legal_basis=draft.intake.legal_basis or known_basis)
+    checked = check_intake(told, frozenset(catalogue.channels), today=today)
     check_details(checked, catalogue.channels[checked.channel], frozenset(catalogue.documents))
     return replace(draft, intake=checked)
 

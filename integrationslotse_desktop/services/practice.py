@@ -7,6 +7,7 @@ from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.districts import PRACTICE_DISTRICT
 from integrationslotse_desktop.domain.profile import NewVault
 from integrationslotse_desktop.services.clock import Clock, system_clock
+from integrationslotse_desktop.services.practice_arrivals import tell_advices, tell_waiting
 from integrationslotse_desktop.services.practice_content import practice_content
 from integrationslotse_desktop.services.practice_story import tell_caseload
 from integrationslotse_desktop.services.session import Session
@@ -36,8 +37,8 @@ class Practice:
 
         Raises VAULT_EXISTS if the vault in the folder was not made for practice, VAULT_IN_USE if it is open.
         """
-        content = practice_content()
-        files = tell_caseload(content, district, self._clock().date())
+        content, today = practice_content(), self._clock().date()
+        files = tell_caseload(content, district, today)
         folder, vaults = PracticeFolder(self._path), Vaults(self._clock, _COST)
         folder.remove_vault()
         with ExitStack() as undo:
@@ -49,5 +50,9 @@ class Practice:
             session = vaults.enter(keys)
             undo.callback(session.close_writer)
             session.cases.take_over(files)
+            for announced in tell_waiting(content, district, today):
+                session.waiting_list.announce(announced)
+            for advice in tell_advices(content, district, today):
+                session.advices.advise(advice)
             undo.pop_all()
         return session

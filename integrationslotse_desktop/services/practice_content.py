@@ -100,6 +100,33 @@ class Household:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """Somebody who was announced and whom the guide has not met yet."""
+
+    family_name: str
+    given_name: str
+    other_name: str
+    days_ago: int
+    recognised: int
+    """How many days ago."""
+    basis: str
+    source: str
+    contact: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Advised:
+    """An advice without a file, or what was done without a client."""
+
+    days_ago: int
+    contact: Contact
+    minutes: int
+    language: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class District:
     """Where the caseload plays."""
 
@@ -115,6 +142,8 @@ class Content:
 
     guide: str
     households: tuple[Household, ...]
+    waiting: tuple[Waiting, ...]
+    advised: tuple[Advised, ...]
     stories: dict[str, tuple[tuple[Variant, ...], ...]]
     districts: dict[str, District]
     lists: dict[str, tuple[Any, ...]]
@@ -130,6 +159,11 @@ def practice_content() -> Content:
     return Content(
         guide=people["guide"],
         households=tuple(_household(untold) for untold in people["households"]),
+        waiting=tuple(_waiting(untold) for untold in people["announced"]),
+        advised=tuple(
+            Advised(days, Contact(contact), minutes, language, tuple(services))
+            for days, contact, minutes, language, services in people["advices"]
+        ),
         stories={
             theme: tuple(tuple(_variant(*told) for told in step) for step in steps) for theme, steps in stories.items()
         },
@@ -164,6 +198,11 @@ def _variant(language: str, contact: str, minutes: int, text: str, condition: di
         condition.get("to", ""),
         tuple(condition["corrected"]) if "corrected" in condition else None,
     )
+
+
+def _waiting(content: dict[str, Any]) -> Waiting:
+    family_name, given_name = content["name"]
+    return Waiting(family_name, given_name, **{name: value for name, value in content.items() if name != "name"})
 
 
 def _household(content: dict[str, Any]) -> Household:

@@ -4,7 +4,7 @@ Whatever the diary tells stands here too, and nothing else: a child of eight in 
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from integrationslotse_desktop.domain.case_records import (
@@ -16,7 +16,7 @@ from integrationslotse_desktop.domain.case_records import (
     Responsibility,
 )
 from integrationslotse_desktop.domain.diary import Contact, DoneBy, EntryDetails, Interpreter
-from integrationslotse_desktop.domain.intake import Intake
+from integrationslotse_desktop.domain.intake import Intake, LegalBasis, list_fields
 from integrationslotse_desktop.domain.people import Interpreting, Person, Relation, Whereabouts
 from integrationslotse_desktop.domain.residence import Residence
 from integrationslotse_desktop.services.catalogue import channels_of
@@ -171,4 +171,8 @@ def _papers(known: Known, client: Person) -> tuple[Recordable, ...]:
 
 def _intake(known: Known) -> Intake:
     channel = known.chance.choice(channels_of(known.district)[:3])
-    return Intake("", "", channel.id, announced_on=known.opened - timedelta(days=2), first_contact_on=known.opened)
+    announced = known.opened - timedelta(days=2)
+    intake = Intake("", "", channel.id, announced_on=announced, first_contact_on=known.opened)
+    if not list_fields(channel) or channel.partner is None:
+        return intake
+    return replace(intake, referred_by=channel.partner.de, legal_basis=str(LegalBasis.PUBLIC_TASK))

@@ -64,8 +64,7 @@ class Settings:
     def silent_days(self) -> int:
         """After how many days without an entry a case counts as silent; on the reading thread."""
         with self._store.read() as connection:
-            value = read_settings(connection).get(_SILENT_DAYS, "")
-        return int(value) if value in map(str, SILENT_CHOICES) else USUAL_SILENT_DAYS
+            return silent_days_in(read_settings(connection))
 
     def set_silent_days(self, days: int) -> None:
         """Set it, on the writing thread. Raises VALUE_REFUSED for anything that is not offered."""
@@ -104,3 +103,9 @@ class Settings:
             write_setting(work.connection, _PAGE, place.page)
             for name in LONG_LISTS:
                 write_setting(work.connection, f"{LIST_OF}{name}", place.lists.get(name, ""))
+
+
+def silent_days_in(settings: Mapping[str, str]) -> int:
+    """The days of silence that stand in the settings of a vault, or the usual ones."""
+    value = settings.get(_SILENT_DAYS, "")
+    return int(value) if value in map(str, SILENT_CHOICES) else USUAL_SILENT_DAYS

@@ -87,12 +87,12 @@ class WaitingList:
         Raises `ExpectedError`.
         """
         today = self._clock().date()
-        checked, checked_intake = check_case(draft, today=today), check_intake_draft(intake, today=today)
+        checked = check_case(draft, today=today)
         with self._store.write() as work:
             announced = _refuse_unknown(work, announced_id)
+            checked_intake = check_intake_draft(_with_source(intake, announced), today=today)
             case = open_case(work, self._profile, checked)
-            based = replace(checked_intake.intake, legal_basis=str(announced.legal_basis))
-            store_intake(work, case, replace(checked_intake, intake=based), self._templates, today)
+            store_intake(work, case, checked_intake, self._templates, today)
             _keep_what_was_noted(work, case, announced)
             erase_announced(work, announced_id)
         self._scrub()
@@ -152,6 +152,20 @@ def _refuse_unknown(work: UnitOfWork, announced_id: str) -> Announced:
     if announced is None:
         raise ExpectedError(Fault.RECORD_UNKNOWN)
     return announced
+
+
+def _with_source(draft: IntakeDraft, announced: Announced) -> IntakeDraft:
+    """From whom, on which basis and when somebody was announced holds for the case, unless something else is told."""
+    told = draft.intake
+    return replace(
+        draft,
+        intake=replace(
+            told,
+            referred_by=told.referred_by or announced.source,
+            announced_on=told.announced_on or announced.received_on,
+            legal_basis=told.legal_basis or str(announced.legal_basis),
+        ),
+    )
 
 
 def _keep_what_was_noted(work: UnitOfWork, case: Case, announced: Announced) -> None:

@@ -26,6 +26,12 @@ def get(connection: Connection, place: str) -> tuple[str, datetime] | None:
     return (row.text.decode(*_ENCODING), datetime.fromisoformat(row.saved_at)) if row else None
 
 
+def is_older(connection: Connection, place: str, moment: datetime) -> bool:
+    """Whether there is a text for a place, kept before a moment."""
+    found = get(connection, place)
+    return found is not None and found[1] < moment
+
+
 def places(connection: Connection) -> tuple[str, ...]:
     """Every place that has a draft, the newest first."""
     return tuple(connection.execute(select(drafts.c.place).order_by(drafts.c.saved_at.desc())).scalars())

@@ -30,6 +30,7 @@ _AT_ONCE, _AND_THEN = 500, 10
 _MOST_READ, _READ_AT_ONCE = 150, 75
 _LOOKED_THROUGH_FOR_EACH = 40
 """With fewer fitting cases than one for so many entries it is quicker to begin with the cases: 500 of them."""
+_NEWEST_ENTRIES = 200
 _FITTING = select(cases.c.id)
 _OF_CHECKLIST = (checklists.c.case_id, checklists.c.template_hash)
 _NOT_OPEN = (str(StepState.DONE), str(StepState.NOT_NEEDED))
@@ -46,11 +47,26 @@ class RunningStep:
 
 
 def matching_cases(connection: Connection, words: Words, keys: Words, filters: Filters, limit: int) -> list[int]:
-    """The newest cases that hold every word; after them, those with names that sound like the words."""
+    """The newest cases that hold every word; after them, those with names that sound like the words.
+
+    None if only entries are asked for, by service or period: what cases hold has neither.
+    """
+    if not words and (filters.service or filters.first or filters.last):
+        return []
     rows = case_rows(connection, words, filters, limit)
     if len(rows) < limit:
         rows += [row for row in case_rows_by_name(connection, keys, filters, limit) if row not in rows]
     return rows[:limit]
+
+
+def recent_cases(connection: Connection, limit: int) -> list[int]:
+    """Those written about last; then, if the newest entries are of few cases, the newest cases."""
+    newest = select(entries.c.case_id).order_by(entries.c.row.desc()).limit(_NEWEST_ENTRIES)
+    ids = list(dict.fromkeys(connection.execute(newest).scalars()))[:limit]
+    found = connection.execute(select(cases.c.id, cases.c.row).where(cases.c.id.in_(ids)))
+    rows = {row.id: row.row for row in found}
+    others = connection.execute(select(cases.c.row).order_by(cases.c.row.desc()).limit(limit)).scalars()
+    return list(dict.fromkeys([*(rows[each] for each in ids), *others]))[:limit]
 
 
 def running_steps(

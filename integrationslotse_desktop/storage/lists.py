@@ -86,13 +86,13 @@ class EntryRow:
     """The first signs of its text, one more than a list shows if there are more."""
 
 
-def case_rows(connection: Connection, choice: CaseChoice, *, today: date) -> "array[int]":
+def case_rows(connection: Connection, choice: CaseChoice, *, silent_days: int, today: date) -> "array[int]":
     """The rows of all cases that are chosen, in the order that is chosen."""
     conditions = finding.case_conditions(choice.filters)
     if choice.has_open_flags:
         conditions.append(_IS_FLAGGED)
-    if choice.silent_days:
-        conditions += _silent_since(today - timedelta(days=choice.silent_days))
+    if choice.is_silent:
+        conditions += _silent_since(today - timedelta(days=silent_days))
     if query_words(choice.untrusted_query):
         conditions.append(_named(connection, choice.untrusted_query))
     return _packed(connection, select(cases.c.row).where(*conditions).order_by(*_order(choice)))
@@ -171,11 +171,15 @@ def _order(choice: CaseChoice) -> list[ColumnElement[object]]:
     return [script, name, *number]
 
 
+# A case that is paused or closed is not silent: nobody expects a word.
+_IN_CONTACT = tuple(map(str, (CaseState.NEW, CaseState.ACTIVE, CaseState.REOPENED)))
+
+
 def _silent_since(day: date) -> list[ColumnElement[bool]]:
     newer = exists().where(
         and_(entries.c.case_id == cases.c.id, entries.c.row > finding.rows_between(Filters(last=day))[1])
     )
-    return [cases.c.state != str(CaseState.CLOSED), cases.c.opened_on <= day.isoformat(), ~newer]
+    return [cases.c.state.in_(_IN_CONTACT), cases.c.opened_on <= day.isoformat(), ~newer]
 
 
 def _named(connection: Connection, untrusted_query: str) -> ColumnElement[bool]:

@@ -250,6 +250,7 @@ intakes = _record(
     _needed("placement_officer_office"),
     _needed("field_staff_unit"),
     _needed("legal_basis"),
+    _needed("other_way"),
 )
 
 announced = Table(

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.intake import Announced
+from integrationslotse_desktop.domain.people import Person
 from integrationslotse_desktop.services import drafts
 from integrationslotse_desktop.services.intake import Channels
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.dialogs.advice import AdviceDialog, advice_of
-from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog, DeclineDialog, announced_of
+from integrationslotse_desktop.ui.dialogs.announce import AnnounceDialog, DeclineDialog, announced_of, announced_person
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
+from integrationslotse_desktop.ui.known_names import KnownNames
 from integrationslotse_desktop.ui.new_cases import NewCases
 from integrationslotse_desktop.ui.page_stack import PageStack
 from integrationslotse_desktop.ui.shortcuts import shortcut
@@ -43,7 +45,7 @@ class Arrivals(QObject):
 
     def _connect(self) -> None:
         pages, parent = self._pages, self._parent
-        shortcut(parent, "Ctrl+B", self.advise)
+        shortcut(parent, "Ctrl+G", self.advise)
         shortcut(parent, "Ctrl+4", lambda: self._on_view_wanted(WAITING))
         shortcut(parent, "Ctrl+5", lambda: self._on_view_wanted(ADVICES))
         pages.view_wanted.connect(self._on_view_wanted)
@@ -71,7 +73,12 @@ class Arrivals(QObject):
                 raise ExpectedError(Fault.VALUE_REFUSED, field="legal_basis")
             return waiting.announce(announced_of(values, days), finished_draft=drafts.ANNOUNCED)
 
-        self._ask(drafts.ANNOUNCED, lambda channels: AnnounceDialog(self._context, channels, days, self._parent), save)
+        self._ask(
+            drafts.ANNOUNCED,
+            lambda channels: AnnounceDialog(self._context, channels, days, self._parent),
+            save,
+            who=announced_person,
+        )
 
     @Slot()
     def advise(self) -> None:
@@ -96,12 +103,26 @@ class Arrivals(QObject):
         dialog.confirmed.connect(on_confirmed)
         self._open(dialog)
 
-    def _ask(self, place: str, make: Make, save: Callable[[Mapping[str, str]], object]) -> None:
+    def _ask(
+        self,
+        place: str,
+        make: Make,
+        save: Callable[[Mapping[str, str]], object],
+        *,
+        who: Callable[[Mapping[str, str]], Person] | None = None,
+    ) -> None:
         def open_it(channels: Channels) -> None:
             dialog = make(channels)
+            known = KnownNames(self._context, self._session, dialog)
+
+            def write(values: Mapping[str, str]) -> None:
+                self._run(Lane.WRITER, lambda: save(values), dialog.show_error, then=lambda: _close(dialog))
 
             def on_save(values: Mapping[str, str]) -> None:
-                self._run(Lane.WRITER, lambda: save(values), dialog.show_error, then=lambda: _close(dialog))
+                if who is None:
+                    write(values)
+                else:
+                    known.ask(who(values), lambda: write(values))
 
             dialog.save_requested.connect(on_save)
             DialogDraft(self._context.tasks, self._session, place, dialog)

@@ -21,13 +21,15 @@ class DailyCheck(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._checks, self._notes, self._waiting = session.checks, session.personal_notes, session.waiting_list
+        self._drafts = session.drafts
 
     def run(self) -> None:
-        """Forget old notes and whoever waited too long, after each unlock; look, if it was not done today."""
+        """Forget what is kept for a time only, after each unlock; look, if it was not done today."""
         self._tasks.run(
             Lane.WRITER, self, self._waiting.forget_overdue, then=self._on_forgotten, failed=self.found.emit
         )
-        self._tasks.run(Lane.WRITER, self, self._notes.forget_old, then=lambda _count: None, failed=self.found.emit)
+        for forget in (self._notes.forget_old, self._drafts.forget_old):
+            self._tasks.run(Lane.WRITER, self, forget, then=lambda _count: None, failed=self.found.emit)
         self._tasks.run(Lane.WRITER, self, self._checks.begin, then=self._on_begun, failed=self.found.emit)
 
     def _on_forgotten(self, number: int) -> None:

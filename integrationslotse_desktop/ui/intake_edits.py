@@ -14,7 +14,13 @@ from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.field_specs import Days
-from integrationslotse_desktop.ui.widgets.intake_fields import DIALOG_WIDTH, intake_draft, intake_specs, intake_values
+from integrationslotse_desktop.ui.widgets.intake_fields import (
+    DIALOG_WIDTH,
+    intake_draft,
+    intake_specs,
+    intake_values,
+    list_defaults,
+)
 
 
 class IntakeEdits(QObject):
@@ -40,15 +46,15 @@ class IntakeEdits(QObject):
         )
 
     def _open(self, found: CaseIntake, channels: Channels) -> None:
-        t = self._context.t
+        t, today = self._context.t, self._session.clock().date()
         dialog = RecordDialog(
             self._context,
             self._parent.window(),
             t("How the case came"),
             intake_specs(t, channels, kept_papers=found.intake.documents if found.intake else ()),
             verb=t("Save"),
-            days=Days(day_from_text, self._session.clock().date()),
-            values=intake_values(found, channels),
+            days=Days(day_from_text, today),
+            values={**list_defaults(today), **intake_values(found, channels)},
             width=DIALOG_WIDTH,
         )
         dialog.save_requested.connect(lambda values: self._save(dialog, found, values))

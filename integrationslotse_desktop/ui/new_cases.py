@@ -1,7 +1,4 @@
-"""Opens the dialog for a new case, and the case behind it on the writing thread.
-
-Somebody of the same name is told of once, before anything is written; it refuses nothing.
-"""
+"""Opens the dialog for a new case, and the case behind it on the writing thread."""
 
 from collections.abc import Callable, Mapping
 
@@ -11,15 +8,13 @@ from PySide6.QtWidgets import QWidget
 from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.intake import Announced
 from integrationslotse_desktop.domain.natural_dates import day_from_text
-from integrationslotse_desktop.domain.people import Person
-from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.drafts import NEW_CASE, take_on_place
 from integrationslotse_desktop.services.intake import Channels
 from integrationslotse_desktop.services.session import Session
-from integrationslotse_desktop.services.waiting_list import Alike
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialog_draft import DialogDraft
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog, case_draft, named_person
+from integrationslotse_desktop.ui.known_names import KnownNames
 from integrationslotse_desktop.ui.tasks import Lane, Touched
 from integrationslotse_desktop.ui.widgets.field_specs import Days
 from integrationslotse_desktop.ui.widgets.intake_fields import channel_values, intake_draft, iso
@@ -78,6 +73,9 @@ class NewCases(QObject):
             "recognised_on": iso(announced.recognised_on),
             "announced_on": iso(announced.received_on),
             "referred_by": announced.source,
+            "received_on": iso(announced.received_on),
+            "list_source": announced.source,
+            "legal_basis": str(announced.legal_basis),
             **channel_values(announced.channel, channels),
         }
         dialog = NewCaseDialog(
@@ -90,37 +88,16 @@ class NewCases(QObject):
         self._open(dialog, take_on_place(announced.id), write, but=announced.id)
 
     def _open(self, dialog: NewCaseDialog, place: str, write: Write, *, but: str | None) -> None:
-        waiting, told = self._session.waiting_list, set[Person]()
+        known = KnownNames(self._context, self._session, dialog, but=but)
 
         def on_save(values: Mapping[str, str]) -> None:
-            person = named_person(values)
-            if person in told:
-                self._create(dialog, write, values)
-                return
-            told.add(person)
-            self._context.tasks.run(
-                Lane.READER,
-                dialog,
-                lambda: waiting.alike(person, but=but),
-                then=lambda found: self._on_compared(dialog, write, values, found),
-                failed=dialog.show_error,
-            )
+            known.ask(named_person(values), lambda: self._create(dialog, write, values))
 
         dialog.save_requested.connect(on_save)
         DialogDraft(self._context.tasks, self._session, place, dialog)
         dialog.finished.connect(self._parent.window().activateWindow)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _on_compared(self, dialog: NewCaseDialog, write: Write, values: Mapping[str, str], found: Alike) -> None:
-        t = self._context.t
-        if not found:
-            self._create(dialog, write, values)
-            return
-        numbers = [isolated(case.number) for case in found.cases]
-        numbers += [t("waiting list, {date}", date=isolated(t.date(each.received_on))) for each in found.waiting]
-        text = t("This name is known already: {who}. If it is another person, go on.", who=", ".join(numbers))
-        dialog.show_warning(text, t("It is another person"))
 
     def _create(self, dialog: NewCaseDialog, write: Write, values: Mapping[str, str]) -> None:
         dialog.is_busy = True

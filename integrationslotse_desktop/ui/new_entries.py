@@ -21,17 +21,16 @@ class NewEntries(QObject):
     """It was saved; says so."""
     advice_wanted = Signal()
 
-    def __init__(self, context: Context, session: Session, parent: QWidget, *, offers_advice: bool = False) -> None:
+    def __init__(self, context: Context, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._session = session
         self._parent = parent
-        self._offers_advice = offers_advice
 
     def ask(self, case_id: str | None) -> None:
         """Open the dialog, with this case chosen if there is one."""
         session, context = self._session, self._context
-        dialog = QuickEntryDialog(context, self._parent, session.clock(), offers_advice=self._offers_advice)
+        dialog = QuickEntryDialog(context, self._parent, session.clock())
         dialog.save_requested.connect(lambda draft: self._save(dialog, draft))
         follow_case(context, session, dialog.quick, dialog.show_error)
         dialog.advice_wanted.connect(self.advice_wanted)
@@ -42,8 +41,8 @@ class NewEntries(QObject):
         context.tasks.run(
             Lane.READER,
             dialog,
-            session.cases.every,
-            then=lambda cases: dialog.show_cases(cases, case_id),
+            lambda: session.finding.offer(""),
+            then=lambda recent: dialog.show_recent(recent, case_id),
             failed=dialog.show_error,
         )
 
@@ -52,7 +51,7 @@ class NewEntries(QObject):
 
         def on_saved(written: WrittenEntry) -> None:
             dialog.accept()
-            name = dialog.name_of(written.entry.case_id)
+            name = dialog.quick.name_of(written.entry.case_id)
             self.done.emit(context.t("Saved in the diary of {name}.", name=name))
 
         self._context.tasks.run(

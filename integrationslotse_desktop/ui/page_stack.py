@@ -28,6 +28,7 @@ from integrationslotse_desktop.ui.pages.settings import SettingsPage
 from integrationslotse_desktop.ui.pages.today import TodayPage
 from integrationslotse_desktop.ui.pages.waiting import WaitingPage
 from integrationslotse_desktop.ui.shortcuts import shortcut
+from integrationslotse_desktop.ui.widgets.case_views import WAITING
 
 AnyPage = (
     TodayPage
@@ -156,6 +157,7 @@ class PageStack(QStackedWidget):
         page = SearchPage(self._context, self._session)
         page.found_opened.connect(self.found_wanted)
         page.step_opened.connect(self.checklists_wanted)
+        page.waiting_opened.connect(self._on_waiting_opened)
         page.query_wanted.connect(self.query_wanted)
         page.begin()
         return self._add(page)
@@ -238,6 +240,11 @@ class PageStack(QStackedWidget):
         for page in self._made:
             if isinstance(page, TodayPage | CasePage):
                 page.keep_draft()
+
+    @Slot(str)
+    def _on_waiting_opened(self, announced_id: str) -> None:
+        self.waiting.choose(announced_id)
+        self.view_wanted.emit(WAITING)
 
     @Slot()
     def _on_erased(self) -> None:

@@ -18,7 +18,7 @@ from integrationslotse_desktop.ui.widgets.record_card import RecordCard
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
 from integrationslotse_desktop.ui.widgets.undo_line import UndoLine
 
-_WIDTH = 860
+_WIDTH = 1_158
 
 
 class RecordsTab(CaseTab):

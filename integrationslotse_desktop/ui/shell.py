@@ -70,10 +70,7 @@ class Shell(QWidget):
         self._told_first: ExpectedError | str | None = None
         self._stands = False
         self.keys = KeyChanges(context, session, load_vaults, self.place.keep, self)
-        self.new_cases, self.new_entries = (
-            NewCases(context, session, self),
-            NewEntries(context, session, self, offers_advice=True),
-        )
+        self.new_cases, self.new_entries = NewCases(context, session, self), NewEntries(context, session, self)
         self.arrivals = Arrivals(context, session, self.new_cases, self.pages, self)
         self._check = DailyCheck(context.tasks, session, self)
         self._build()
@@ -129,6 +126,7 @@ class Shell(QWidget):
     def _connect_keys(self) -> None:
         shortcut(self, "Ctrl+K", self._top_bar.search.focus)
         shortcut(self, "Ctrl+N", self._on_new_entry)
+        shortcut(self, "Ctrl+Shift+N", self.new_cases.ask)
         shortcut(self, "Ctrl+L", self.lock_requested.emit)
         for number, show in enumerate((self.show_today, self.show_cases, self.show_diary), 1):
             shortcut(self, f"Ctrl+{number}", show)

@@ -1,6 +1,7 @@
 """Shortcuts that work on Arabic keyboards too, where the key of K writes ن.
 
-A letter stands for the same physical key on the usual Arabic layout; digits exist in both scripts.
+A letter stands for the same physical key on the usual Arabic layout; digits exist in both scripts. The key of B is
+none: there it writes two letters, which come as text whatever is held with it.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ def shortcut(parent: QWidget, keys: str, action: Callable[[], None]) -> QShortcu
 
     *modifiers, key = keys.split("+")
     sequences = [QKeySequence(keys)]
-    if arabic := _ARABIC_KEYS.get(key.lower()):
-        sequences.append(QKeySequence("+".join([*modifiers, arabic])))
+    if len(key) == 1:
+        sequences.append(QKeySequence("+".join([*modifiers, _ARABIC_KEYS[key.lower()]])))
     result = QShortcut(parent)
     result.setKeys(sequences)
     result.activated.connect(action)

@@ -106,7 +106,7 @@ def test_a_vault_in_use(created: Program) -> None:
         ("case add", {**SAMIRA, "family_name": MARKER + "\0"}, "text_hidden_characters"),
         ("case add", {**SAMIRA, "opened_on": MARKER}, "value_refused"),
         ("case add", {**SAMIRA, "opened_on": "2025-W10-1"}, "value_refused"),
-        ("case add", {**SAMIRA, "opened_on": "2031-01-01"}, "value_refused"),
+        ("case add", {**SAMIRA, "opened_on": "2031-01-01"}, "day_in_future"),
         ("entry add", {"case": "LRO-2025-0009", "text": MARKER}, "case_unknown"),
         ("entry add", {"case": "LRO-2025-0001", "text": MARKER, "occurred_at": "2026-11-23"}, "value_refused"),
         ("entry add", {"case": "LRO-2025-0001", "text": MARKER, "occurred_at": "2026-11-20T10:00Z"}, "value_refused"),

@@ -70,6 +70,41 @@ def test_an_intake_that_does_not_fit_is_refused(filled: Program, wrong: dict[str
     assert filled.with_passphrase("intake", "show", CASE, "--json").data["intake"] is None
 
 
+def test_a_list_of_persons_needs_its_source_and_legal_basis(filled: Program) -> None:
+    whole = {
+        "channel": "jobcenter_gap_list",
+        "referred_by": "Jobcenter",
+        "announced_on": "2026-11-02",
+        "legal_basis": "social_data",
+    }
+    for name in ("referred_by", "announced_on", "legal_basis"):
+        lacking = {each: value for each, value in whole.items() if each != name}
+        assert filled.with_passphrase("intake", "set", CASE, given=lacking).exit_code == 6
+    assert filled.with_passphrase("intake", "show", CASE, "--json").data["intake"] is None
+    assert filled.with_passphrase("intake", "set", CASE, given=whole).exit_code == 0
+    found = filled.with_passphrase("intake", "show", CASE, "--json", "--names").data["intake"]
+    assert whole.items() <= found.items()
+    assert "67d" in filled.with_passphrase("intake", "show", CASE).out
+
+
+def test_another_way_is_shown_among_names_only(filled: Program) -> None:
+    told = {"channel": "other", "other_way": "Nachbarschaftshilfe"}
+    assert filled.with_passphrase("intake", "set", CASE, given=told).exit_code == 0
+    assert told.items() <= filled.with_passphrase("intake", "show", CASE, "--json", "--names").data["intake"].items()
+    assert "Nachbarschaftshilfe" not in filled.with_passphrase("intake", "show", CASE, "--json").out
+
+
+def test_networking_is_counted_apart(filled: Program) -> None:
+    alone = {"services": ["coordination_network"], "minutes": 90}
+    assert filled.with_passphrase("advice", "add", given=alone).exit_code == 0
+    assert filled.with_passphrase("advice", "add", given={**alone, "channel": "flyer"}).exit_code == 6
+    assert filled.with_passphrase("advice", "add", given={"services": ["language"]}).exit_code == 6
+    listed = filled.with_passphrase("advice", "list", "--json").data
+    assert (listed["total"], listed["minutes"], listed["by_channel"], listed["by_service"]) == (0, 0, {}, {})
+    assert (listed["without_client"]["total"], listed["without_client"]["minutes"]) == (1, 90)
+    assert "Without a client" in filled.with_passphrase("advice", "list").out
+
+
 def test_who_waits_is_listed_without_names(filled: Program, waiting_id: str) -> None:
     (waiting,) = filled.with_passphrase("waiting", "list", "--json").data["waiting"]
     assert waiting == {

@@ -1,14 +1,18 @@
 """What the commands for people and records do and print, and what they keep to themselves."""
 
+import re
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
-from integrationslotse_desktop.i18n import Language
+from integrationslotse_desktop.cli.record_results import _OPEN, record_lines
+from integrationslotse_desktop.i18n import Language, Texts
 from tests.cli.calls import Program
 
 CASE, OTHER = "LRO-2026-0001", "LRO-2025-0001"
 HIBA = {"relation": "child", "family_name": "Yusuf", "given_name": "Hiba", "born": "2018-03-02", "note": "mag Pferde"}
+HADDAD = {"family_name": "Haddad", "given_name": "Samir"}
 CONSENT = {"recipient": "Jobcenter Güstrow", "purpose": "Antrag", "topics": "Einkommen", "explained_in": "ar"}
 PERSONAL = ("Yusuf", "Hiba", "2018", "Pferde", "Parkstr", "1234567", "Weber", "Frist", "Güstrow", "Einkommen", "Nadia")
 
@@ -79,7 +83,7 @@ def test_every_other_record_is_written_down_and_listed(filled: Program, child: s
     consent = given(filled, f"consent add {CASE} client", CONSENT)["consent"]["id"]
     withdrawn = given(filled, f"consent withdraw {CASE} {consent}", {"withdrawn_on": "2026-11-23"})
     assert withdrawn["consent"]["withdrawn_on"] == "2026-11-23"
-    given(filled, f"privacy-notice {CASE}", {"language": "ar", "given_on": "2026-11-04"})
+    given(filled, f"privacy-notice add {CASE}", {"language": "ar", "given_on": "2026-11-04"})
     assert given(filled, f"address list {CASE} --names")["addresses"][0]["address"] == "Parkstr. 2"
     assert given(filled, f"number list {CASE} --names")["numbers"][0]["number"] == "1234567-475"
     guides = given(filled, f"responsible list {CASE} --names")["responsible"]
@@ -88,12 +92,110 @@ def test_every_other_record_is_written_down_and_listed(filled: Program, child: s
     assert given(filled, f"consent list {CASE} --names")["consents"][0]["recipient"] == CONSENT["recipient"]
 
 
+def test_records_are_changed_and_taken_out_by_their_id(filled: Program) -> None:
+    added = {
+        f"residence add {CASE} client": {"status": "refugee", "valid_from": "2026-11-04", "valid_to": "2026-12-03"},
+        f"address add {CASE}": {"address": "Parkstr. 2", "housing": "own", "valid_to": "2026-12-03"},
+        f"number add {CASE} client": {"issuer": "bamf", "number": "1234567-475"},
+        f"responsible set {CASE}": {"guide": "A. Weber"},
+        f"consent add {CASE} client": {**CONSENT, "valid_until": "2027-11-03"},
+        f"privacy-notice add {CASE}": {"language": "ar"},
+    }
+    changes = {
+        "residence": {"valid_to": "2029-11-03", "document": "Bescheid"},
+        "address": {"housing": "shared", "valid_to": ""},
+        "number": {"issuer": "other", "number": "77"},
+        "consent": {"purpose": "Kindergeld", "given_on": "2026-11-05", "valid_until": ""},
+    }
+    listed = {"residence": "residences", "address": "addresses", "number": "numbers", "consent": "consents"}
+    listed |= {"responsible": "responsible", "privacy-notice": "privacy_notices"}
+    for command, told in added.items():
+        given(filled, command, told)
+    for kind, name in listed.items():
+        (before,) = given(filled, f"{kind} list {CASE} --names")[name]
+        if kind in changes:
+            given(filled, f"{kind} set {CASE} {before['id']}", changes[kind])
+            (after,) = given(filled, f"{kind} list {CASE} --names")[name]
+            assert after == {**before, **{field: value or None for field, value in changes[kind].items()}}
+        assert filled.with_passphrase(kind, "remove", OTHER, before["id"]).exit_code == 6
+        assert given(filled, f"{kind} remove {CASE} {before['id']}")["removed"]["id"] == before["id"]
+        assert given(filled, f"{kind} list {CASE}")[name] == []
+        assert filled.with_passphrase(kind, "remove", CASE, before["id"]).exit_code == 6
+
+
+def test_a_record_of_another_case_is_not_changed(filled: Program) -> None:
+    address = given(filled, f"address add {CASE}", {"address": "Parkstr. 2"})["address"]["id"]
+    given(filled, f"address add {OTHER}", {"address": "Am Markt 4"})
+    for command in ("set", "remove"):
+        refused = filled.with_passphrase("address", command, OTHER, address, given={"address": "Kirchweg 1"})
+        assert refused.exit_code == 6
+    for number, where in ((CASE, "Parkstr. 2"), (OTHER, "Am Markt 4")):
+        assert [each["address"] for each in given(filled, f"address list {number} --names")["addresses"]] == [where]
+
+
+def test_the_settings_of_cases_are_shown_and_changed(filled: Program) -> None:
+    usual = given(filled, "settings show")["settings"]
+    assert usual == {"case_number": "LRO-{year}-0000", "silent_days": 28}
+    changed = given(filled, "settings set", {"case_number": "{year}/INT-000", "silent_days": 14})["settings"]
+    assert changed == {"case_number": "{year}/INT-000", "silent_days": 14}
+    for wrong in ({"case_number": "no rule", "silent_days": 7}, {"case_number": "", "silent_days": 8}):
+        assert filled.with_passphrase("settings", "set", given=wrong).exit_code == 6
+        assert given(filled, "settings show")["settings"] == changed
+    assert given(filled, "case add", {**HADDAD, "opened_on": "2026-11-23"})["case"]["number"] == "2026/INT-001"
+    assert given(filled, "settings set", {"case_number": ""})["settings"] == {**usual, "silent_days": 14}
+
+
+def test_somebody_of_the_same_name_is_told_by_number_and_refuses_nothing(filled: Program) -> None:
+    new_case, came = {**HADDAD, "opened_on": "2026-11-23"}, {"channel": "recognition_notification"}
+    announced = {**HADDAD, **came, "source": "Amt", "legal_basis": "public_task", "received_on": "2026-11-15"}
+    first = given(filled, "case add", new_case)
+    assert (first["doubles"], first["waiting_doubles"]) == ([], [])
+    number, double = first["case"]["number"], [{"case": first["case"]["number"]}]
+    waiting = given(filled, "waiting add", announced)
+    assert (waiting["doubles"], waiting["waiting_doubles"]) == (double, [])
+    again = given(filled, "waiting add", announced)
+    assert (again["doubles"], again["waiting_doubles"]) == (double, [{"id": waiting["waiting"]["id"]}])
+    said = filled.with_passphrase("case", "add", given=new_case).out
+    assert f"Somebody with this name is in case {number} already." in said
+    assert f"Somebody with this name waits already: {waiting['waiting']['id']}." in said
+    taken = given(filled, f"waiting take-on {waiting['waiting']['id']}", {**new_case, **came})
+    assert len(taken["doubles"]) == 2
+    assert taken["waiting_doubles"] == [{"id": again["waiting"]["id"]}], "not the one it is about"
+
+
+@pytest.mark.parametrize("kind", sorted(_OPEN, key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("language", Language)
+def test_every_column_has_a_name_in_words(kind: type, language: Language) -> None:
+    names = [each.name for each in fields(kind) if each.name != "case_id"]
+    (heads,) = record_lines([dict.fromkeys(names)], Texts(language))[:1]
+    assert "_" not in heads
+    assert len(re.split(r" {2,}", heads)) == len(names)
+    if language is Language.ARABIC:
+        assert not re.search("[A-Za-z]", heads)
+
+
 def test_a_case_changes_its_state(filled: Program) -> None:
     changed = given(filled, f"case state {CASE}", {"state": "closed", "reason": "Umzug"})
     assert changed["change"]["state"] == "closed"
     assert given(filled, f"case show {CASE}")["case"]["state"] == "closed"
     assert filled.with_passphrase("case", "state", CASE, given={"state": "paused", "reason": "x"}).exit_code == 6
     assert filled.with_passphrase("case", "state", CASE, given={"state": "asleep", "reason": "x"}).exit_code == 6
+
+
+@pytest.mark.parametrize(
+    ("command", "told", "caption"),
+    [
+        ("entry add", {"case": CASE, "text": "x", "occurred_at": "2027-01-04T10:00"}, "Datum und Uhrzeit"),
+        (f"case state {CASE}", {"state": "closed", "reason": "x", "on_day": "2027-01-04"}, "An welchem Tag"),
+        (f"consent add {CASE} client", {**CONSENT, "given_on": "2027-01-04"}, "Erteilt am"),
+        (f"privacy-notice add {CASE}", {"language": "ar", "given_on": "2027-01-04"}, "Erteilt am"),
+        (f"intake set {CASE}", {"channel": "flyer", "first_contact_on": "2027-01-04"}, "Erster Kontakt"),
+    ],
+)
+def test_a_day_to_come_is_called_that(filled: Program, command: str, told: object, caption: str) -> None:
+    refused = filled.with_passphrase(*command.split(), "--lang", "de", given=told)
+    assert refused.exit_code == 6
+    assert f"Das liegt in der Zukunft: {caption}" in refused.err
 
 
 def test_silent_cases_are_listed(filled: Program) -> None:
@@ -120,7 +222,7 @@ def test_names_and_words_are_hidden_by_default(filled: Program, form: list[str],
         (f"responsible set {CASE}", {"guide": "A. Weber"}),
         (f"flag raise {CASE}", {"text": "Frist klären"}),
         (f"consent add {CASE} client", CONSENT),
-        (f"privacy-notice {CASE}", {"language": "ar"}),
+        (f"privacy-notice add {CASE}", {"language": "ar"}),
         (f"case state {CASE}", {"state": "paused", "reason": "Frist in Güstrow"}),
     ]
     kinds = ("person", "residence", "address", "number", "responsible", "flag", "consent")

@@ -85,3 +85,16 @@ def test_a_search_is_kept_listed_used_and_forgotten(filled: Program) -> None:
 def test_a_search_that_asks_for_nothing_is_not_kept(filled: Program, given: dict[str, str]) -> None:
     assert filled.with_passphrase("saved-search", "save", given=given).exit_code in (2, 6)
     assert filled.with_passphrase("saved-search", "list", "--json").data == {"searches": []}
+
+
+def test_who_waits_is_found(filled: Program) -> None:
+    told = {"family_name": "Saleh", "channel": "flyer", "source": "Amt", "legal_basis": "consent"}
+    given = told | {"received_on": "2026-11-15", "contact": "0176 406 9054"}
+    waiting_id = filled.with_passphrase("waiting", "add", "--json", given=given).data["waiting"]["id"]
+    hidden = filled.with_passphrase("search", "--json", given={"query": "salih"})
+    assert hidden.data["waiting"] == [{"id": waiting_id, "received_on": "2026-11-15"}]
+    named = filled.with_passphrase("search", "--names", "--json", given={"query": "01764069054"}).data["waiting"][0]
+    assert (named["name"], named["match"]) == ("Saleh", "0176 406 9054")
+    plain = filled.with_passphrase("search", given={"query": "saleh"}).out
+    assert ("Waiting list" in plain, waiting_id in plain, "Saleh" in plain) == (True, True, False)
+    assert "Saleh" in filled.with_passphrase("search", "--names", given={"query": "saleh"}).out

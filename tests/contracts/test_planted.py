@@ -193,6 +193,7 @@ GUARDED = {
 @pytest.mark.parametrize("source", GUARDED.values(), ids=GUARDED)
 def test_the_guard_of_every_test(tmp_path: Path, source: str) -> None:
     checkout.copy_to(tmp_path)
+    (tmp_path / "resources").symlink_to(ROOT / "resources")  # the help of the command line names the services
     (tmp_path / "tests").mkdir()
     for module in (ROOT / "tests").glob("*.py"):
         (tmp_path / "tests" / module.name).write_bytes(module.read_bytes())

@@ -12,7 +12,7 @@ from integrationslotse_desktop.domain.quick_entry import (
     completions,
     read_quick_entry,
 )
-from tests.domain.entry_samples import LINES, NOW, PEOPLE, SERVICES, Line
+from tests.domain.entry_samples import APPOINTMENTS, LINES, NOW, PEOPLE, SERVICES, Line
 
 
 def read(text: str) -> QuickReading:
@@ -29,7 +29,7 @@ def moment_told(reading: QuickReading) -> str:
     return f"{'' if reading.has_time else '~'}{reading.moment:%Y-%m-%d %H:%M}"
 
 
-@pytest.mark.parametrize("line", LINES, ids=lambda line: ascii(line.typed))
+@pytest.mark.parametrize("line", LINES + APPOINTMENTS, ids=lambda line: ascii(line.typed))
 def test_known_answers(line: Line) -> None:
     reading = read(line.typed)
     assert Line(
@@ -46,6 +46,7 @@ def test_known_answers(line: Line) -> None:
 
 def test_there_are_enough_answers() -> None:
     assert len({line.typed for line in LINES}) == len(LINES) >= 60
+    assert len({line.typed for line in APPOINTMENTS}) == len(APPOINTMENTS) >= 40
 
 
 def test_what_was_understood_can_be_coloured() -> None:
@@ -138,13 +139,12 @@ def test_every_label_and_id_means_its_service(service: ServiceName) -> None:
         assert (reading.service_ids, reading.text) == ((service.id,), "Besprochen")
 
 
-PIECES = st.sampled_from(
-    [*sorted({word for line in LINES for word in line.typed.split()}), "@", "#", ",", ".", "\n", "\u200f", "´", "½"]
-)
+WORDS = sorted({word for line in LINES + APPOINTMENTS for word in line.typed.split()})
+PIECES = st.sampled_from([*WORDS, "@", "#", ",", ".", "\n", "\u200f", "´", "½"])
 TYPED = st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join), st.lists(PIECES, max_size=12).map("".join))
 
 
-@pytest.mark.parametrize("piece", ["12.3. ", "@a 1 h ", "@Lena #job "])
+@pytest.mark.parametrize("piece", ["12.10. ", "@a 1 h ", "@Lena #job ", "12.10. 9:00 Termin am 1.12. "])
 def test_fifty_thousand_pasted_characters_are_read(piece: str) -> None:
     text = (piece * 50_000)[:50_000]
     assert read(text).spans

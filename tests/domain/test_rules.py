@@ -82,19 +82,19 @@ def test_a_note_keeps_its_lines_and_loses_only_what_nobody_sees() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "field"),
+    ("changed", "fault", "field"),
     [
-        (draft(occurred_at=NOW + timedelta(hours=1, minutes=1)), "occurred_at"),
-        (draft(occurred_at=datetime(1989, 12, 31)), "occurred_at"),
-        (draft(minutes=0), "minutes"),
-        (draft(minutes=-5), "minutes"),
-        (draft(minutes=24 * 60 + 1), "minutes"),
+        (draft(occurred_at=NOW + timedelta(hours=1, minutes=1)), Fault.DAY_IN_FUTURE, "occurred_at"),
+        (draft(occurred_at=datetime(1989, 12, 31)), Fault.DAY_OUT_OF_RANGE, "occurred_at"),
+        (draft(minutes=0), Fault.VALUE_REFUSED, "minutes"),
+        (draft(minutes=-5), Fault.VALUE_REFUSED, "minutes"),
+        (draft(minutes=24 * 60 + 1), Fault.VALUE_REFUSED, "minutes"),
     ],
 )
-def test_entries_that_are_refused(changed: EntryDraft, field: str) -> None:
+def test_entries_that_are_refused(changed: EntryDraft, fault: Fault, field: str) -> None:
     with pytest.raises(ExpectedError) as caught:
         check_entry(changed, now=NOW)
-    assert (caught.value.fault, caught.value.data) == (Fault.VALUE_REFUSED, {"field": field})
+    assert (caught.value.fault, caught.value.data["field"]) == (fault, field)
 
 
 def test_the_moment_of_an_entry_is_local_time_to_the_minute() -> None:
@@ -104,11 +104,18 @@ def test_the_moment_of_an_entry_is_local_time_to_the_minute() -> None:
     assert check_entry(draft(occurred_at=NOW + timedelta(hours=1)), now=NOW).occurred_at > NOW
 
 
-@pytest.mark.parametrize("opened_on", [TODAY + timedelta(days=1), date(1989, 12, 31), date.min])
-def test_a_case_is_not_opened_in_the_future_or_by_a_slip_of_the_finger(opened_on: date) -> None:
+@pytest.mark.parametrize(
+    ("opened_on", "fault"),
+    [
+        (TODAY + timedelta(days=1), Fault.DAY_IN_FUTURE),
+        (date(1989, 12, 31), Fault.DAY_OUT_OF_RANGE),
+        (date.min, Fault.DAY_OUT_OF_RANGE),
+    ],
+)
+def test_a_case_is_not_opened_in_the_future_or_by_a_slip_of_the_finger(opened_on: date, fault: Fault) -> None:
     with pytest.raises(ExpectedError) as caught:
         check_case(CaseDraft("Haddad", "", opened_on), today=TODAY)
-    assert (caught.value.fault, caught.value.data) == (Fault.VALUE_REFUSED, {"field": "opened_on"})
+    assert (caught.value.fault, caught.value.data["field"]) == (fault, "opened_on")
 
 
 def test_case_numbers_grow_beyond_four_digits() -> None:

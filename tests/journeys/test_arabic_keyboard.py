@@ -22,7 +22,7 @@ _PASSPHRASE_KEYS, _PASSPHRASE = "aqs whe rty sdf", "شضس صاث قفغ سيب"
 _NOTE_KEYS, _NOTE = "lkj", "منت"
 _CASE = "LRO-2026-0001"
 _PATIENCE = 60
-_NAVIGATION, _HEADER_OF_A_CASE, _FIRST_ROW = (20, 500), (900, 125), (700, 190)
+_NAVIGATION, _HEADER_OF_A_CASE, _FIRST_ROW = (20, 500), (900, 125), (700, 290)
 _SURFACE, _CHOSEN = "#ffffff", "#e3f1f2"
 _LOOK = """
 import sys

@@ -1,6 +1,7 @@
 """What is written when people come, and the changes it must leave in the log."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from integrationslotse_desktop.domain.cases import Case
@@ -10,6 +11,8 @@ from tests.services.test_advices import ADVICE
 from tests.services.test_waiting_list import AMINA, CAME, SALEH
 from tests.services.vault_files import waiting_since
 
+BY_A_LIST = replace(CAME, intake=replace(CAME.intake, legal_basis=str(SALEH.legal_basis)))
+
 
 def overdue(session: Session, _case: Case) -> None:
     waiting_since(session, SALEH, date(2026, 8, 1))
@@ -18,7 +21,7 @@ def overdue(session: Session, _case: Case) -> None:
 
 ARRIVALS: dict[str, tuple[Callable[[Session, Case], object], list[ChangeKind]]] = {
     "Intakes.set": (
-        lambda session, case: session.intakes.set(case.id, CAME),
+        lambda session, case: session.intakes.set(case.id, BY_A_LIST),
         [ChangeKind.INTAKE_SET, ChangeKind.FACT_SET],
     ),
     "WaitingList.announce": (lambda session, _case: session.waiting_list.announce(SALEH), [ChangeKind.ANNOUNCED_SET]),

@@ -60,7 +60,7 @@ def test_today_lists_what_was_taken_over_as_its_page_reckons_it(session: Session
         (replace(FILE, facts={"asylblg_last_day": OPENED}), Fault.DAY_NOT_MONTH_END),
         (replace(FILE, checklists=(replace(CHECKLIST, template_id="none"),)), Fault.TEMPLATE_UNKNOWN),
         (replace(FILE, checklists=(CHECKLIST, CHECKLIST)), Fault.CHECKLIST_RUNNING),
-        (replace(FILE, checklists=(replace(CHECKLIST, started_on=date(2026, 11, 24)),)), Fault.VALUE_REFUSED),
+        (replace(FILE, checklists=(replace(CHECKLIST, started_on=date(2026, 11, 24)),)), Fault.DAY_IN_FUTURE),
         (
             replace(FILE, checklists=(replace(CHECKLIST, steps={"none": StatusDraft(StepState.OPEN)}),)),
             Fault.STEP_UNKNOWN,

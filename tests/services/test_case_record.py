@@ -85,7 +85,7 @@ def test_a_change_of_state_needs_a_reason_a_day_and_its_turn(session: Session) -
     change = session.records.change_state
     assert refused(lambda: change(case.id, CaseState.CLOSED, TODAY, " ")) is Fault.TEXT_MISSING
     later = TODAY + timedelta(days=1)
-    assert refused(lambda: change(case.id, CaseState.CLOSED, later, "Umzug")) is Fault.VALUE_REFUSED
+    assert refused(lambda: change(case.id, CaseState.CLOSED, later, "Umzug")) is Fault.DAY_IN_FUTURE
     assert refused(lambda: change(case.id, CaseState.REOPENED, TODAY, "Umzug")) is Fault.STATE_NOT_NEXT
     assert refused(lambda: change("0" * 32, CaseState.CLOSED, TODAY, "Umzug")) is Fault.CASE_UNKNOWN
     assert state_of(session, case) is CaseState.ACTIVE
@@ -174,7 +174,7 @@ def test_a_consent_counts_until_it_is_withdrawn(session: Session) -> None:
     assert (withdrawn.is_valid(date(2026, 11, 19)), withdrawn.is_valid(date(2026, 11, 20))) == (True, False)
     assert session.overviews.overview(case.id).consents == (withdrawn,)
     later = TODAY + timedelta(days=1)
-    assert refused(lambda: session.records.withdraw(consent.case_id, consent.id, later)) is Fault.VALUE_REFUSED
+    assert refused(lambda: session.records.withdraw(consent.case_id, consent.id, later)) is Fault.DAY_IN_FUTURE
     before = RECOGNISED - timedelta(days=1)
     assert refused(lambda: session.records.withdraw(consent.case_id, consent.id, before)) is Fault.PERIOD_REVERSED
     assert refused(lambda: session.records.withdraw(consent.case_id, "0" * 32, TODAY)) is Fault.RECORD_UNKNOWN
@@ -195,7 +195,7 @@ def test_the_privacy_notice_is_no_consent(session: Session) -> None:
     told = session.overviews.overview(case.id)
     assert (told.notices, told.consents) == ((notice,), ())
     later = TODAY + timedelta(days=1)
-    assert refused(lambda: session.records.give_notice(case.id, later, "ar")) is Fault.VALUE_REFUSED
+    assert refused(lambda: session.records.give_notice(case.id, later, "ar")) is Fault.DAY_IN_FUTURE
 
 
 def test_addresses_keep_their_history_and_today_has_one(session: Session) -> None:

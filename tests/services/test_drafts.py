@@ -1,13 +1,24 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.drafts import LONGEST, DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.profile import NewVault
-from integrationslotse_desktop.services.drafts import NEW_CASE, TODAY, entry_place, fact_place, reason_place
+from integrationslotse_desktop.services.clock import Clock
+from integrationslotse_desktop.services.drafts import (
+    ANNOUNCED,
+    KEPT_DAYS,
+    NEW_CASE,
+    TODAY,
+    entry_place,
+    fact_place,
+    reason_place,
+)
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
 from integrationslotse_desktop.storage import drafts as stored_drafts
@@ -133,3 +144,21 @@ def test_a_value_that_does_not_fit_its_field_reads_as_not_filled() -> None:
     at = DraftFields({"at": "2026-11-23T09:30+05:00"})
     assert (at.moment("at"), at.day("at")) == (datetime(2026, 11, 23, 9, 30), date(2026, 11, 23))
     assert "2026" not in repr(at)
+
+
+def test_what_was_begun_about_nobody_is_forgotten_after_three_months(
+    cheap_cost: Cost, vault_path: Path, new_vault: NewVault, clock: Clock
+) -> None:
+    now = clock()
+    vaults = Vaults(lambda: now, cheap_cost)
+    session = vaults.enter(vaults.prepare(vault_path, new_vault))
+    case = write(session, "Anruf")
+    for place in (NEW_CASE, ANNOUNCED, entry_place(case.id)):
+        session.drafts.save(place, typed("Haddad"))
+    now += timedelta(days=KEPT_DAYS)
+    assert session.drafts.forget_old() == 0
+    now += timedelta(minutes=1)
+    session.drafts.save(ANNOUNCED, typed("Saleh"))
+    assert session.drafts.forget_old() == 1
+    assert set(session.drafts.places()) == {ANNOUNCED, entry_place(case.id)}
+    close(session)

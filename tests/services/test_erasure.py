@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from integrationslotse_desktop.domain.audit import AuditKind
-from integrationslotse_desktop.domain.case_records import FileNumber
+from integrationslotse_desktop.domain.case_records import Address, FileNumber
 from integrationslotse_desktop.domain.cases import Case, CaseDraft
 from integrationslotse_desktop.domain.changes import ChangeKind
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
@@ -46,8 +46,11 @@ MARKERS = (
     "Mispelblüte",
     "0176 04069077",
     "77123-439",
+    "Schlehenfeuer",
+    "Ebereschenzweig",
+    "Sanddornhecke",
 )
-FAMILY, GIVEN, ENTRY, ARABIC, UNSAVED, OTHER_NAME, CHILD, PHONE, NUMBER = MARKERS
+FAMILY, GIVEN, ENTRY, ARABIC, UNSAVED, OTHER_NAME, CHILD, PHONE, NUMBER, FIRST_VERSION, NOTE, ADDRESS = MARKERS
 
 
 TELLING = (
@@ -121,7 +124,11 @@ def a_case_full_of_markers(session: Session) -> Case:
         records.put(work, units.PEOPLE, replace(client, other_family_name=OTHER_NAME, phone=PHONE))
         records.put(work, units.PEOPLE, Person(new_id(), case.id, Relation.CHILD, given_name=CHILD))
         records.put(work, units.FILE_NUMBERS, FileNumber(new_id(), case.id, client.id, "bamf", NUMBER))
+        records.put(work, units.ADDRESSES, Address(new_id(), case.id, ADDRESS))
         stored_cases.refresh(work.connection, case.id)
+    wrong = session.diary.add(EntryDraft(case.id, FIRST_VERSION, MOMENT, Contact.PHONE, 15))
+    session.corrections.correct(wrong.id, EntryDraft(case.id, "Richtig", MOMENT, Contact.PHONE, 15), "Es war falsch")
+    session.personal_notes.set(case.id, NOTE)
     for name, query in TELLING:
         session.finding.save(SavedSearch(name, query, Filters()))
     session.finding.save(SavedSearch("Kurse", "Deutschkurs", Filters()))
@@ -195,7 +202,7 @@ def test_of_somebody_taken_on_only_what_the_case_says_is_left(session: Session) 
     waiting = session.waiting_list.announce(MARKED)
     came = IntakeDraft(Intake("", "", "other"))
     session.waiting_list.take_on(waiting.id, CaseDraft(FAMILY, "", date(2026, 11, 2)), came)
-    assert words_in_tables(session) == words_in_pages(session) == {FAMILY}
+    assert words_in_tables(session) == words_in_pages(session) == {FAMILY, UNSAVED}, "the note became the client's"
     assert not is_scrub_due(session)
 
 

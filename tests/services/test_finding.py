@@ -7,18 +7,19 @@ import pytest
 
 from integrationslotse_desktop.domain.case_records import CaseStateChange, FileNumber
 from integrationslotse_desktop.domain.cases import Case, CaseDraft, CaseState
+from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import Contact, Entry, EntryDetails
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
 from integrationslotse_desktop.domain.finding import MOST_SAVED, Filters, MatchedBy, Period, SavedSearch
 from integrationslotse_desktop.domain.ids import new_id
-from integrationslotse_desktop.domain.intake import Intake
+from integrationslotse_desktop.domain.intake import Announced, Intake, LegalBasis
 from integrationslotse_desktop.domain.people import Person, Relation
-from integrationslotse_desktop.services.finding import Finding
+from integrationslotse_desktop.services.finding import MOST_OFFERED, MOST_RECENT, Finding
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.storage import cases as stored_cases
 from integrationslotse_desktop.storage import diary as stored_diary
 from integrationslotse_desktop.storage import records, units
-from tests.services.checklist_samples import started
+from tests.services.checklist_samples import ref, started
 from tests.services.vault_files import MOMENT, refused
 
 
@@ -99,6 +100,15 @@ def test_steps_are_found_by_their_titles_in_every_language_open_ones_first(sessi
     assert session.finding.find("bescheid", Filters(service="language")).steps == ()
 
 
+def test_what_is_left_to_do_is_not_hidden_behind_what_was_done(session: Session) -> None:
+    views = [started(session, a_case(session, name)) for name in ("Haddad", "Yusuf", "Nord", "Sahin", "Tesfay")]
+    for view in views[:4]:
+        session.checklists.change(ref(view, "rec_read_notice"), StatusDraft(StepState.DONE))
+    assert [each.state for each in session.finding.find("bescheid gemeinsam").steps] == [StepState.OPEN]
+    session.checklists.change(ref(views[4], "rec_read_notice"), StatusDraft(StepState.DONE))
+    assert [each.state for each in session.finding.find("bescheid gemeinsam").steps] == [StepState.DONE] * 3
+
+
 @pytest.fixture
 def three(session: Session) -> tuple[Case, Case, Case]:
     """Three cases that differ in everything that can be chosen."""
@@ -113,6 +123,16 @@ def three(session: Session) -> tuple[Case, Case, Case]:
         records.put(work, units.CASE_STATES, change)
         stored_cases.refresh(work.connection, third.id)
     return first, second, third
+
+
+@pytest.mark.parametrize(
+    "filters", [Filters(service="authorities"), Filters(first=MOMENT.date()), Filters(service="job_search")]
+)
+def test_who_asks_for_entries_alone_gets_no_list_of_cases(
+    session: Session, three: tuple[Case, Case, Case], filters: Filters
+) -> None:
+    assert session.finding.find("", filters).cases == ()
+    assert [each.case.id for each in session.finding.find("haddad", filters).cases] == [three[0].id]
 
 
 @pytest.mark.parametrize(
@@ -219,3 +239,34 @@ def test_a_step_is_found_among_cases_with_open_steps(session: Session) -> None:
     found = session.finding.find("Erstgespräch", Filters(has_open_steps=True))
     assert found.steps == session.finding.find("Erstgespräch").steps
     assert found.steps
+
+
+def test_who_waits_is_found_by_name_contact_and_note(session: Session) -> None:
+    told = ("Saleh", "Amina", "أمينة صالح", "flyer", "Amtsliste", LegalBasis.CONSENT, date(2026, 11, 15), None)
+    announced = session.waiting_list.announce(Announced("", *told, "0176 406 9054", "kommt mit Kind"))
+    finding = session.finding
+    for query in ("saleh", "Salih", "صالح", "amina saleh", "01764069054", "mit Kind"):
+        (found,) = finding.find(query).waiting
+        assert (found.announced, found.name) == (announced, "Saleh, Amina · أمينة صالح"), query
+    assert "Saleh" not in repr(found)
+    assert [finding.find(query).waiting for query in ("Saleh Kind", "Haddad", "", "Amtsliste")] == [()] * 4
+    assert finding.find("saleh", Filters(state="active")).waiting == ()
+    session.waiting_list.decline(announced.id)
+    assert finding.find("saleh").waiting == ()
+
+
+def test_few_cases_are_offered_the_clients_of_that_name_first(session: Session) -> None:
+    ali = a_case(session, "Ali")
+    child = a_case(session, "Nord")
+    with session._store.write() as work:
+        records.put(work, units.PEOPLE, Person(new_id(), child.id, Relation.CHILD, given_name="Ali"))
+        stored_cases.refresh(work.connection, child.id)
+    others = [a_case(session, "Khalil", str(number)) for number in range(MOST_OFFERED)]
+    offered = [each.case for each in session.finding.offer("ali")]
+    assert (len(offered), offered[0]) == (MOST_OFFERED, ali)
+    assert session.finding.offer("علي")[0].case == ali
+    assert {found.match.by for found in session.finding.offer("Nord")} == {MatchedBy.NAME}
+    an_entry(session, ali, "Anruf")
+    recent = [each.case for each in session.finding.offer(" ")]
+    assert recent == [ali, *reversed(others)][:MOST_RECENT]
+    assert (session.finding.case(ali.id), session.finding.case("gone")) == (ali, None)

@@ -208,6 +208,7 @@ WITHOUT_CHANGES = {
     "Finding.save",
     "Finding.forget",
     "Drafts.save",
+    "Drafts.forget_old",
     "Drafts.discard",
     "PersonalNotes.set",
     "PersonalNotes.forget_old",

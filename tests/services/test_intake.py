@@ -8,7 +8,14 @@ import pytest
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.catalogue import FieldKind, IntakeChannel
 from integrationslotse_desktop.domain.errors import ExpectedError, Fault
-from integrationslotse_desktop.domain.intake import RECOGNISED_ON, Intake, IntakeDraft, own_fields
+from integrationslotse_desktop.domain.intake import (
+    RECOGNISED_ON,
+    Intake,
+    IntakeDraft,
+    LegalBasis,
+    list_fields,
+    own_fields,
+)
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.session import Session
 from tests.services.checklist_samples import new_case, running, started, step_of
@@ -23,6 +30,8 @@ def intake_of(channel: IntakeChannel) -> Intake:
     own = {each.name: each.choices[-1].id if each.choices else SAMPLES[each.kind] for each in own_fields(channel)}
     papers = tuple(each.document.id for each in channel.documents)
     intake = Intake("", "", channel.id, "Sozialbetreuung Güstrow", date(2026, 10, 20), date(2026, 11, 4), papers)
+    if list_fields(channel):
+        intake = replace(intake, legal_basis=str(LegalBasis.SOCIAL_DATA))
     return replace(intake, **own)  # type: ignore[arg-type] # the names are those of the catalogue
 
 
@@ -54,7 +63,7 @@ def test_every_channel_is_told_with_all_it_asks_for_and_read_again(session: Sess
 def test_an_answer_that_the_channel_does_not_ask_for_is_refused(session: Session, channel: IntakeChannel) -> None:
     case = new_case(session)
     asked = {each.name for each in own_fields(channel)}
-    for name in ("place", "list_id", "partner", "placement_officer_office", "field_staff_unit"):
+    for name in ("place", "list_id", "partner", "placement_officer_office", "field_staff_unit", "other_way"):
         wrong = replace(intake_of(channel), **{name: "Bahnhof"})
         if name in asked:
             session.intakes.set(case.id, IntakeDraft(wrong))
@@ -64,11 +73,45 @@ def test_an_answer_that_the_channel_does_not_ask_for_is_refused(session: Session
             assert (refusal.value.fault, refusal.value.data) == (Fault.VALUE_REFUSED, {"field": name})
 
 
+@pytest.mark.parametrize("channel", [each for each in CHANNELS if list_fields(each)], ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    ("name", "lacking", "told"),
+    [
+        ("list_source", {"referred_by": ""}, "referred_by"),
+        ("received_on", {"announced_on": None}, "announced_on"),
+        ("legal_basis", {"legal_basis": ""}, "legal_basis"),
+    ],
+)
+def test_nobody_comes_by_a_list_without_source_legal_basis_and_receipt(
+    session: Session, channel: IntakeChannel, name: str, lacking: dict[str, object], told: str
+) -> None:
+    whole = intake_of(channel)
+    draft = IntakeDraft(replace(whole, **lacking))  # type: ignore[arg-type] # each of the right type
+    with pytest.raises(ExpectedError) as refusal:
+        session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 16)), draft)
+    assert (refusal.value.fault, refusal.value.data) == (Fault.LIST_INCOMPLETE, {"field": name})
+    assert session.cases.list() == ()
+    case = session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 16)), IntakeDraft(whole))
+    found = session.intakes.get(case.id).intake
+    assert found is not None
+    assert getattr(found, told) == getattr(whole, told)
+
+
+def test_a_legal_basis_is_kept_until_another_one_is_told(session: Session) -> None:
+    case, whole = new_case(session), intake_of(load_catalogue().channels["jobcenter_gap_list"])
+    for told, kept in (("social_data", "social_data"), ("", "social_data"), ("consent", "consent")):
+        session.intakes.set(case.id, IntakeDraft(replace(whole, legal_basis=told)))
+        found = session.intakes.get(case.id).intake
+        assert found is not None
+        assert found.legal_basis == kept
+
+
 def test_what_no_catalogue_knows_is_refused(session: Session) -> None:
     case = new_case(session)
     for intake in (
         Intake("", "", "balloon"),
         Intake("", "", "flyer", documents=("balloon",)),
+        Intake("", "", "flyer", legal_basis="balloon"),
         Intake("", "", "flyer", flyer_place_type="balloon"),
         Intake("", "", "outreach_office_hours", participants_count=0),
     ):
@@ -86,7 +129,7 @@ def test_days_of_the_future_are_refused(session: Session) -> None:
         Intake("", "", "jobcenter_gap_list", list_date=ahead),
     ):
         draft = IntakeDraft(intake)
-        assert refused(lambda draft=draft: session.intakes.set(case.id, draft)) is Fault.DAY_OUT_OF_RANGE
+        assert refused(lambda draft=draft: session.intakes.set(case.id, draft)) is Fault.DAY_IN_FUTURE
 
 
 def test_the_day_of_recognition_is_the_fact_that_deadlines_hang_on(session: Session) -> None:

@@ -111,7 +111,12 @@ def test_cases_are_narrowed_by_name_number_state_channel_flag_and_silence(sessio
     assert names(session, CaseChoice(untrusted_query="Zugvogel")) == []
     assert names(session, CaseChoice(filters=Filters(state="closed"))) == ["Closed"]
     assert names(session, CaseChoice(filters=Filters(channel="department_referral"))) == ["Haddad"]
-    assert names(session, CaseChoice(silent_days=28)) == ["Yusuf"]
+    assert names(session, CaseChoice(is_silent=True)) == ["Yusuf"]
+    session.settings.set_silent_days(90)
+    assert names(session, CaseChoice(is_silent=True)) == [], "the days are those of the settings"
+    session.settings.set_silent_days(28)
+    session.records.change_state(yusuf.id, CaseState.PAUSED, TODAY, "Im Ausland")
+    assert names(session, CaseChoice(is_silent=True)) == [], "of a case that is paused nobody expects a word"
     assert names(session, CaseChoice(has_open_flags=True)) == ["Yusuf"]
     (row,) = session.lists.cases_at(session.lists.case_keys(CaseChoice(untrusted_query="Haddad")))
     assert row is not None
@@ -178,7 +183,7 @@ def test_too_many_rows_at_once_are_refused(session: Session) -> None:
 
 def test_what_is_chosen_comes_back_from_its_text_and_foreign_text_from_the_beginning() -> None:
     filters = Filters(date(2026, 1, 1), None, "language", "department_referral", "closed", has_open_steps=True)
-    choice = CaseChoice(CaseOrder.OPENED, untrusted_query="حداد", filters=filters, silent_days=28, has_open_flags=True)
+    choice = CaseChoice(CaseOrder.OPENED, untrusted_query="حداد", filters=filters, is_silent=True, has_open_flags=True)
     assert choice_from_text(choice_to_text(choice, "1,2,3,4,5")) == (choice, "1,2,3,4,5")
     search = SavedSearch("", "", filters, Period.THIS_YEAR)
     assert search_from_text(search_to_text(search, "7")) == (search, "7")

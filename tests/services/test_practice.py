@@ -347,6 +347,17 @@ def test_every_household_has_a_record_that_fits_its_story(
         assert all(entry.untrusted_details.services for entry in file.entries)
 
 
+def test_two_people_wait_and_advices_were_counted(opened: Session) -> None:
+    waiting = opened.waiting_list.waiting()
+    assert [each.announced.family_name for each in waiting] == ["Ogbe", "Nadour"]
+    assert all(each.days_left for each in waiting)
+    counted = opened.advices.counted(REFERENCE - timedelta(days=60), REFERENCE)
+    assert (counted.total, len(counted.without_client)) == (4, 1)
+    names = {name for each in waiting for name in (each.announced.family_name, each.announced.given_name)}
+    known = {word for case in opened.cases.every() for word in case.full_name.split()}
+    assert not names & known
+
+
 def test_one_entry_was_corrected_the_next_day(caseloads: dict[str, tuple[CaseFile, ...]]) -> None:
     corrected = [file for file in caseloads["LRO"] if file.corrections]
     assert [file.draft.untrusted_family_name for file in corrected] == ["Yusuf"]

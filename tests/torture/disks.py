@@ -19,11 +19,17 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import cast
 
+from integrationslotse_desktop.domain.cases import CaseDraft
+from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.intake import Announced, Intake, IntakeDraft, LegalBasis
+from integrationslotse_desktop.domain.people import Person, Relation
 from integrationslotse_desktop.domain.profile import NewVault
+from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.services.vaults import Vaults
-from tests.torture.rounds import CHEAP, NEW, OLD, TEXTS, add_entry, close, look, make_vault, take_back
+from tests.torture.rounds import CHEAP, MOMENT, NEW, OLD, TEXTS, add_entry, close, look, make_vault, take_back
 
 NoRoom = Callable[..., AbstractContextManager[None]]
 _MEBIBYTE = 1 << 20
@@ -101,6 +107,7 @@ def on_a_full_disk(folder: Path, no_room: NoRoom) -> dict[str, object]:
     other = NewVault("Nadia Brandt", "LRO", OLD)
     attempts: dict[str, Callable[[], object]] = {
         "save": save,
+        **record_attempts(session, case_id),
         "draft": lambda: session.drafts.save("entry:1", DraftFields({"text": "x" * 80_000})),
         "backup": session.backups.make,
         "restore": lambda: vaults.restore(backup, folder / "restored"),
@@ -110,6 +117,7 @@ def on_a_full_disk(folder: Path, no_room: NoRoom) -> dict[str, object]:
     for name, attempt in attempts.items():
         with no_room(folder):
             result[name] = fault_of(attempt)
+    result["records"] = of_records(session, case_id)
     close(session)
     keys = vaults.unlock(vault, OLD)
     with no_room(folder):
@@ -122,6 +130,30 @@ def on_a_full_disk(folder: Path, no_room: NoRoom) -> dict[str, object]:
     result["left"] = sorted(path.suffix for path in (*vault.iterdir(), *stick.iterdir()))
     result["renew after"] = fault_of(lambda: look(vaults, vaults.renew_keys(vaults.unlock(vault, OLD), OLD, NEW)))
     return result
+
+
+def record_attempts(session: Session, case_id: str) -> dict[str, Callable[[], object]]:
+    """A correction, a person, taking on: the first with pages of text."""
+    source, page = "Ausländerbehörde, Liste November", "x" * 200
+    waiting = session.waiting_list.announce(
+        Announced("", "Saleh", "Amina", "", "recognition_notification", source, LegalBasis.PUBLIC_TASK, MOMENT.date())
+    )
+    entry = session.diary.page(case_id).entries[0]
+    corrected = EntryDraft(case_id, page * 200, MOMENT, Contact.PHONE, 15)
+    person = Person(new_id(), case_id, Relation.CHILD, family_name="Haddad", given_name="Rima", note=page)
+    draft, came = CaseDraft("Saleh", "Amina", MOMENT.date()), Intake("", "", "recognition_notification")
+    return {
+        "correct": lambda: session.corrections.correct(entry.id, corrected, "Es war ein Besuch"),
+        "person": lambda: session.people.put(person),
+        "take on": lambda: session.waiting_list.take_on(waiting.id, draft, IntakeDraft(came, {})),
+    }
+
+
+def of_records(session: Session, case_id: str) -> list[object]:
+    """What none of those attempts may have changed: people, versions, who waits, how many cases there are."""
+    people, waiting = session.people.of_case(case_id), session.waiting_list.waiting()
+    versions = {entry.version for entry in session.diary.page(case_id).entries}
+    return [[each.given_name for each in people], sorted(versions), len(waiting), len(session.cases.list())]
 
 
 def on_a_read_only_disk(folder: Path, *, is_own: bool) -> dict[str, object]:

@@ -46,11 +46,11 @@ LOADED_BEFORE = ("alembic.operations", "alembic.runtime.migration", "alembic.scr
 class Steps:
     """Counts steps, and ends the process without a word at the chosen one."""
 
-    def __init__(self, last: int | None) -> None:
-        self.count, self.last = 0, last
+    def __init__(self, last: int | None, watched: tuple[str, ...] = WATCHED) -> None:
+        self.count, self.last, self.watched = 0, last, watched
 
     def __call__(self, frame: FrameType, event: str, _argument: object) -> None:
-        if event in ("c_call", "c_return") and any(part in frame.f_code.co_filename for part in WATCHED):
+        if event in ("c_call", "c_return") and any(part in frame.f_code.co_filename for part in self.watched):
             if self.count == self.last:
                 os.kill(os.getpid(), signal.SIGKILL)
             self.count += 1

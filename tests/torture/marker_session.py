@@ -19,10 +19,8 @@ from integrationslotse_desktop.i18n import Language
 from integrationslotse_desktop.ui.dialogs.keys import NewPassphraseDialog, RecoveryDialog
 from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.one_value import FactDialog, ReasonDialog
-from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.pages.about import AboutPage
 from integrationslotse_desktop.ui.pages.case import CasePage
-from integrationslotse_desktop.ui.pages.case_household import CaseHousehold
 from integrationslotse_desktop.ui.pages.cases import CasesPage
 from integrationslotse_desktop.ui.pages.crash import CrashPage
 from integrationslotse_desktop.ui.pages.first_run import FirstRunPage
@@ -45,10 +43,12 @@ from integrationslotse_desktop.ui.widgets.quick_entry import QuickEntry
 from integrationslotse_desktop.ui.widgets.recovery_step import RecoveryDigitsView
 from integrationslotse_desktop.ui.widgets.step_details import StepDetails
 from tests.torture.hands import Hands, Person, Script
+from tests.torture.marker_records import finish, receive, record_everything, save_search
 from tests.torture.markers import Markers
 
 SEED, REPORT, BACKUPS, LEAKS = "LOTSE_TEST_SEED", "LOTSE_TEST_REPORT", "LOTSE_TEST_BACKUPS", "LOTSE_TEST_LEAKS"
 _SITTING: list[Person] = []  # nobody else holds them
+_NAMES = ("family_name", "given_name")
 _LAST_DRAFT, _PASSPHRASE = "draft before the lock", "renewed passphrase"
 
 
@@ -64,7 +64,7 @@ def sit_down() -> None:
 
 def first_day(hands: Hands) -> Script:
     """From the first start to the lock."""
-    for part in (_begin_diary, _write, _work_through_steps, _write_down_a_person, _write_quickly, _look_for):
+    for part in (_begin_diary, _write, _work_through_steps, record_everything, _write_quickly, receive, _look_for):
         yield from part(hands)
     for part in (_settle, _change_keys, _meet_bugs):
         yield from part(hands)
@@ -126,7 +126,8 @@ def _write(hands: Hands) -> Script:
     hands.mark("family name")
     hands.press("Tab")
     hands.mark("given name")
-    hands.press("Return")
+    names = hands.find(NewCaseDialog).form.values()
+    yield from finish(hands, hands.find(NewCaseDialog), "new case", choose={key: names[key] for key in _NAMES})
     yield lambda: hands.is_shown(CasePage) and isinstance(QApplication.focusWidget(), QPlainTextEdit)
     written = hands.mark("entry")
     hands.copy()
@@ -157,29 +158,16 @@ def _work_through_steps(hands: Hands) -> Script:
     yield lambda: not hands.is_shown(ReasonDialog) and hands.is_settled()
 
 
-def _write_down_a_person(hands: Hands) -> Script:
-    """Every field of the form gets its word; then it is left, and what was kept of it is forgotten."""
-    hands.press("Ctrl+PgDown", "Ctrl+PgDown")
-    yield hands.is_settled
-    hands.click(hands.find(CaseHousehold), "Add a person")
-    yield hands.shown(RecordDialog)
-    dialog = hands.find(RecordDialog)
-    for place, field in enumerate(dialog.findChildren(QLineEdit)):
-        hands.into(field, f"field {place} of a person")
-    dialog.reject()
-    yield lambda: not hands.is_shown(RecordDialog) and hands.is_settled()
-
-
 def _write_quickly(hands: Hands) -> Script:
     hands.press("Ctrl+1")
     yield hands.shown(TodayPage)
     quick = hands.find(QuickEntry)
-    hands.into(quick._typed, "case of the quick entry")
+    hands.into(quick.case_field, "case of the quick entry")
     quick._composer.text.setFocus()
     hands.mark("quick entry")
     hands.press("Ctrl+Return")
     yield lambda: _has_error(hands)
-    quick._typed.setFocus()
+    quick.case_field.setFocus()
     hands.replace(hands.markers.latin("family name"))
     quick._composer.text.setFocus()
     hands.press("Ctrl+Return")
@@ -193,8 +181,12 @@ def _look_for(hands: Hands) -> Script:
     hands.copy()
     hands.replace(hands.markers.of("quick entry"))
     yield hands.is_settled
+    yield from save_search(hands)
+    hands.press("F9")  # which puts away what was looked for
     hands.press("F9")
-    hands.press("F9")
+    hands.press("Ctrl+K")
+    hands.replace(hands.markers.of("quick entry"))
+    yield hands.is_settled
     hands.press("Return")
     yield hands.shown(CasePage)
     for _tab in range(3):

@@ -10,6 +10,8 @@ from tests.torture.programs import run_program
 MOUNTED = 'mount -t tmpfs -o size=4m tmpfs "$0" && exec "$@"'
 # root may write everywhere, unless it gives that up
 NO_RIGHTS = () if os.geteuid() else ("setpriv", "--bounding-set", "-dac_override")
+RECORDS = ("correct", "person", "take on")
+OTHERS = ("save", "draft", "backup", "restore", "passphrase", "create", "renew")
 TOLD = {
     "unlock": "folder_read_only",
     "create": "folder_read_only",
@@ -44,9 +46,11 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, namespace: tuple[
     )
     assert (result["lost"], result["findings"], result["renew after"]) == (0, [], None)
     assert result["left"] == [".db", ".key", ".lock", ".lotse-backup"]
-    told = {name: result[name] for name in ("save", "draft", "backup", "restore", "passphrase", "create", "renew")}
+    assert result["records"] == [["Samir"], [1], 1, 1]  # neither a half correction nor half a person
+    told = {name: result[name] for name in (*RECORDS, *OTHERS)}
     if namespace:
         assert told == {
+            **dict.fromkeys(RECORDS, "disk_full"),
             "save": "disk_full",
             "draft": "disk_full",
             "backup": "backup_disk_full",

@@ -44,3 +44,26 @@ def test_a_kill_at_any_step_leaves_a_whole_vault(
     assert set(found) <= outcomes
     assert operation not in AT_A_STROKE or set(found) == outcomes  # before and after the step that counts
     assert result["kills"] != 0
+
+
+@pytest.mark.parametrize(("operation", "stride"), [("correct", 4), ("move", 40), ("take_on", 40), ("close_case", 12)])
+def test_a_kill_at_any_step_leaves_a_record_as_before_or_as_after(
+    tmp_path: Path, operation: str, stride: int, is_full: bool
+) -> None:
+    """No version without its reason, nobody in two cases or in none; `--full`: at every single step."""
+    result = run_program("kill_records", tmp_path, operation, 1 if is_full else stride)
+    assert [outcome for outcome, _times in _runs(result)] == ["before", "after"]
+    after = result["after"]
+    assert isinstance(after, dict)
+    assert after["findings"] == []
+
+
+def test_a_move_in_two_steps_would_be_found_out(tmp_path: Path) -> None:
+    assert "half" in dict(_runs(run_program("kill_records", tmp_path, "move_in_two_steps", 100)))
+
+
+def _runs(result: dict[str, object]) -> list[tuple[str, int]]:
+    """What was found after one kill after another, and how often in a row."""
+    runs = result["runs"]
+    assert isinstance(runs, list)
+    return [(outcome, times) for outcome, times in runs]

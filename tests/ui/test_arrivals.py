@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
+from integrationslotse_desktop.crypto.passphrase import Cost
 from integrationslotse_desktop.domain.cases import CaseDraft
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.intake import Announced, LegalBasis
@@ -23,10 +24,12 @@ from integrationslotse_desktop.ui.dialogs.new_case import NewCaseDialog
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.pages.advices import AdvicesPage
 from integrationslotse_desktop.ui.pages.case import CasePage
+from integrationslotse_desktop.ui.pages.search import SearchPage
 from integrationslotse_desktop.ui.pages.waiting import WaitingPage
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.widgets.intake_card import IntakeCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.row_list import RowList
 from tests.services.vault_files import close
 from tests.ui.walks import PASSPHRASE, Kind, click, find, is_shown, lock, unlock
 from tests.window_fixtures import Desk
@@ -38,10 +41,11 @@ SALEH = Announced(
 
 
 @pytest.fixture
-def vault(vaults: Vaults, vault_path: Path) -> Callable[[], Session]:
-    """A diary with one case, and somebody overdue on the waiting list; opened by nobody yet."""
-    session = vaults.enter(vaults.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
-    session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 11, 4)))
+def vault(vaults: Vaults, vault_path: Path, cheap_cost: Cost) -> Callable[[], Session]:
+    """A diary with one case, and somebody overdue on the waiting list; opened by nobody since summer."""
+    summer = Vaults(lambda: datetime(2026, 8, 1, 9, tzinfo=UTC), cheap_cost)
+    session = summer.enter(summer.prepare(vault_path, NewVault("A. Weber", "LRO", PASSPHRASE)))
+    session.cases.add(CaseDraft("Yusuf", "Amal", date(2026, 7, 4)))
     session.waiting_list.announce(replace(SALEH, family_name="Overdue", received_on=date(2026, 8, 1)))
     close(session)
     return lambda: vaults.enter(vaults.unlock(vault_path, PASSPHRASE))
@@ -198,6 +202,27 @@ def announce(desk: Desk) -> None:
     desk.settle()
 
 
+def test_somebody_announced_twice_is_told_once(desk: Desk, vault: Callable[[], Session]) -> None:
+    announce(desk)
+    find(desk, Shell).arrivals.announce()
+    shown = dialog(desk, AnnounceDialog)
+    desk.type("Saleh")
+    desk.press("Tab")
+    desk.type("Amina")
+    desk.press("Tab", "Tab", "Tab")
+    desk.type("Jobcenter")
+    desk.press("Tab", "Down", "Return")
+    desk.settle()
+    (notice,) = (each for each in shown.findChildren(Notice) if each.isVisible())
+    assert "waiting list, 11/23/2026" in notice.accessibleName()
+    desk.press("Return")  # it is another person
+    desk.wait_until(lambda: not is_shown(desk, AnnounceDialog))
+    lock(desk)
+    session = vault()
+    assert [each.announced.source for each in session.waiting_list.waiting()] == ["Amtsliste", "Jobcenter"]
+    close(session)
+
+
 def test_somebody_announced_is_taken_on(desk: Desk, vault: Callable[[], Session]) -> None:
     announce(desk)
     told = words_on(desk, WaitingPage)
@@ -275,7 +300,7 @@ def test_a_half_filled_announcement_and_a_taking_on_survive_the_lock_and_go_with
 
 
 def test_advice_is_counted_by_a_shortcut_from_any_page(desk: Desk) -> None:
-    desk.press("Ctrl+B")
+    desk.press("Ctrl+G")
     dialog(desk, AdviceDialog)
     picker = desk.focused()
     for key in (*"JOBC", "Return"):  # a service by a part of its name
@@ -320,3 +345,31 @@ def test_how_a_case_came_is_told_in_its_overview(desk: Desk, vault: Callable[[],
     (found,) = intakes_in(session)
     close(session)
     assert found.recognised_on is None
+
+
+@pytest.mark.parametrize("language", [Language.GERMAN, Language.ARABIC])
+def test_whoever_waits_is_found_from_any_page(
+    make_desk: MakeDesk, vault: Callable[[], Session], language: Language
+) -> None:
+    session = vault()
+    session.waiting_list.announce(SALEH)
+    session.waiting_list.announce(replace(SALEH, family_name="Abbas", other_name="", contact=""))
+    close(session)
+    desk = make_desk(language)
+    unlock(desk)
+    desk.press("Ctrl+K")
+    desk.type("Salih")
+    desk.settle()
+    (hits,) = find(desk, SearchPage).findChildren(RowList)
+    assert [row.title for row in hits.rows][1:] == ["\u2068Saleh, Amina · أمينة صالح\u2069"]
+    desk.press("Return")
+    desk.settle()
+    chosen = find(desk, WaitingPage).chosen
+    assert chosen is not None
+    assert chosen.family_name == "Saleh"
+    desk.press("F9", "Ctrl+K")
+    desk.type("GU Nord")
+    desk.settle()
+    shown = find(desk, SearchPage).findChildren(RowList)[0].rows
+    assert len(shown) == 2
+    assert not any(word in shown[1].words for word in ("Saleh", "صالح", "GU"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from integrationslotse_desktop.domain.cases import CaseDraft
+from integrationslotse_desktop.domain.cases import CaseDraft, CaseState
 from integrationslotse_desktop.domain.diary import Contact, EntryDraft
 from integrationslotse_desktop.domain.ids import new_id
 from integrationslotse_desktop.domain.people import Person, Relation
@@ -21,6 +21,7 @@ from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import Label
 from integrationslotse_desktop.ui.widgets.case_header import CaseHeader
 from integrationslotse_desktop.ui.widgets.case_settings import CaseSettings
+from integrationslotse_desktop.ui.widgets.consents_card import ConsentsCard
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from tests.ui.walks import PASSPHRASE, find, is_shown, unlock
 from tests.window_fixtures import Desk
@@ -226,9 +227,19 @@ def test_a_consent_is_given_and_withdrawn(make_desk: MakeDesk, cases: list[str])
     _fill(desk, To_whom="Jobcenter Güstrow", What_for="Antrag", About_what="Einkommen")
     _save(desk)
     assert "valid" in _texts(desk).split("\n")
+    assert _consents_beside_the_diary(desk) == [("Consent: Jobcenter Güstrow", "23 Nov")]
     _ask(desk, "Withdraw…: ")
     _save(desk)
     assert "withdrawn" in _texts(desk).split("\n")
+    assert _consents_beside_the_diary(desk) == [("Consent: Jobcenter Güstrow", "withdrawn")]
+
+
+def _consents_beside_the_diary(desk: Desk) -> list[tuple[str, str]]:
+    """Where the guide looks before she tells anybody anything."""
+    (card,) = desk.window.findChildren(ConsentsCard)
+    words = [each.plain.replace("\u2068", "").replace("\u2069", "") for each in card.findChildren(Label)]
+    shown = [word for word in words if word]
+    return [(shown[place], shown[place + 1]) for place, word in enumerate(shown) if word.startswith("Consent:")]
 
 
 def test_a_flag_stays_until_it_is_answered(make_desk: MakeDesk, cases: list[str]) -> None:
@@ -308,3 +319,22 @@ def test_cases_are_numbered_as_was_set_in_the_settings(make_desk: MakeDesk, case
     )
     desk.settle()
     assert numbers == ["IL/2026/001"]
+
+
+def test_an_entry_of_a_closed_case_is_kept_with_a_mark(make_desk: MakeDesk, cases: list[str]) -> None:
+    desk, session = _open(make_desk, cases[0])
+    desk.tasks.run(
+        Lane.WRITER,
+        desk.window,
+        lambda: session.records.change_state(cases[0], CaseState.CLOSED, date(2026, 11, 20), "Umzug nach Kiel"),
+        then=lambda _change: None,
+        failed=desk.crashes.append,
+    )
+    desk.settle()
+    assert "Written while the case was closed" not in _texts(desk)
+    desk.press("Ctrl+N")
+    desk.type("Abschiedsbrief geschrieben")
+    desk.press("Ctrl+Return")
+    desk.settle()
+    assert "Abschiedsbrief geschrieben" in _texts(desk)
+    assert "Written while the case was closed" in _texts(desk)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from integrationslotse_desktop.domain.checklists import StepState
 from integrationslotse_desktop.i18n import Language
@@ -16,14 +16,29 @@ from integrationslotse_desktop.ui.dialogs.quick_entry import QuickEntryDialog
 from integrationslotse_desktop.ui.dialogs.versions import VersionsDialog
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.tasks import Lane
+from integrationslotse_desktop.ui.widgets.composer import Composer
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.entry_text import AT_ONCE, LONGEST
+from integrationslotse_desktop.ui.widgets.form_fields import FormField
 from integrationslotse_desktop.ui.widgets.marked_text import MarkedText
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.personal_note import PersonalNoteCard
 from integrationslotse_desktop.ui.widgets.undo_bar import UndoBar
-from tests.ui.entry_walks import SERVICE, Hand, MakeDesk, a_case, dialog_of, entries, in_case, newest, open_diary
+from tests.ui.entry_walks import NOW, SERVICE, Hand, MakeDesk, a_case, dialog_of, entries, in_case, newest, open_diary
 from tests.ui.walks import find, is_shown
+
+
+def said_in_form(composer: Composer) -> dict[str, str]:
+    """What the form shows of the fields that a text can fill in."""
+    return {name: field_named(composer, name).value() for name in ("people", "services", "travel_minutes")}
+
+
+def field_named(composer: Composer, name: str) -> FormField:
+    return next(each for each in composer.findChildren(FormField) if each.spec.name == name)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 @pytest.fixture
@@ -93,6 +108,85 @@ def test_what_the_text_says_is_shown_and_saved(
     assert (entry.occurred_at, entry.minutes) == (datetime(2026, 11, 22, 14, 30), 45)
     assert (len(entry.details.people), entry.details.services) == (1, (SERVICE,))
     assert composer._chips.chips == ()
+
+
+@pytest.mark.parametrize("is_open_before", [True, False])
+def test_what_the_text_says_is_chosen_in_the_form_too_and_taken_back_there(
+    make_desk: MakeDesk, case_id: str, is_open_before: bool
+) -> None:
+    desk, composer = in_case(make_desk, case_id)
+    if is_open_before:
+        desk.press("Ctrl+M")
+        composer.text.setFocus()
+    desk.type("With @Amal #Jobcenter, travel 20 min")
+    if not is_open_before:
+        desk.press("Ctrl+M")
+    amal = composer._around.people[0].id
+    assert said_in_form(composer) == {"people": amal, "services": SERVICE, "travel_minutes": "20"}
+    assert composer._details.values == {}, "only the text says so"
+    box = next(box for box in composer.findChildren(QCheckBox) if "Amal" in box.text())
+    box.setFocus()
+    desk.press("Space")
+    assert [chip.field for chip in composer._chips.chips] == ["services", "travel_minutes"]
+    field_named(composer, "travel_minutes").control.setFocus()
+    desk.press("Ctrl+A")
+    desk.type("35")
+    composer.text.setFocus()
+    desk.press("Ctrl+Return")
+    desk.settle()
+    entry = newest(desk, case_id)
+    assert (entry.details.people, entry.details.services) == ((), (SERVICE,))
+    assert entry.details.travel_minutes == 35
+    assert "@Amal" in entry.text
+    assert set(said_in_form(composer).values()) == {""}
+
+
+def test_the_form_follows_the_text_and_keeps_what_was_ticked_by_hand(make_desk: MakeDesk, case_id: str) -> None:
+    desk, composer = in_case(make_desk, case_id)
+    desk.press("Ctrl+M")
+    box = next(box for box in composer.findChildren(QCheckBox) if "Amal" in box.text())
+    box.setFocus()
+    desk.press("Space")
+    composer.text.setFocus()
+    desk.type("With @Amal #Jobcenter, travel 20 min")
+    field_named(composer, "next_step").control.setFocus()
+    desk.type("Call again")
+    composer.text.clear()
+    assert said_in_form(composer) == {
+        "people": composer._around.people[0].id,
+        "services": "",
+        "travel_minutes": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "is_doubtful"),
+    [
+        ("20.11. 14:30 Call", "Fri 20 Nov, 14:30", False),
+        ("1.9. 14:30 Call", "Tue 1 Sep, 14:30", True),
+        ("27.11.2025 14:30 Call", "Thu 27 Nov 2025, 14:30", True),
+    ],
+)
+def test_a_day_of_long_ago_shows_its_year_and_is_marked(
+    make_desk: MakeDesk, case_id: str, typed: str, shown: str, is_doubtful: bool
+) -> None:
+    desk, composer = in_case(make_desk, case_id)
+    desk.type(typed)
+    (chip,) = composer._chips.chips
+    assert plain(chip.text) == shown
+    assert bool(chip.doubt) is is_doubtful
+    (button,) = composer._chips._buttons
+    assert button.property("kind") == ("warning-chip" if is_doubtful else "chip")
+
+
+def test_a_coming_appointment_leaves_the_entry_on_its_day(make_desk: MakeDesk, case_id: str) -> None:
+    desk, composer = in_case(make_desk, case_id)
+    desk.type("27.11.: Anmeldung Hiba, Termin Freitag 9 Uhr")
+    assert composer._chips.chips == ()
+    desk.press("Ctrl+Return")
+    desk.settle()
+    entry = newest(desk, case_id)
+    assert (entry.text, entry.occurred_at) == ("27.11.: Anmeldung Hiba, Termin Freitag 9 Uhr", NOW)
 
 
 def test_a_chip_is_taken_back_by_the_keyboard_and_the_words_stay(make_desk: MakeDesk, case_id: str) -> None:

@@ -131,17 +131,18 @@ def test_details_alone_are_kept_too_and_the_start_page_remembers_the_case(make_d
     desk, _ = _open(make_desk)
     quick = desk.window.findChildren(QuickEntry)[0]
     desk.type("yusuf")
+    desk.settle()
     quick._composer._minutes.setValue(25)
     _lock(desk)
     again, _ = _open(make_desk)
     quick = again.window.findChildren(QuickEntry)[0]
     assert quick._composer._minutes.value() == 25
-    assert quick._chosen() == case_id
+    assert quick.chosen == case_id
     quick._composer._minutes.setValue(0)  # nothing is left that could be lost
     _lock(again)
     third, _ = _open(make_desk)
     quick = third.window.findChildren(QuickEntry)[0]
-    assert (quick._composer._minutes.value(), quick._chosen()) == (0, None)
+    assert (quick._composer._minutes.value(), quick.chosen) == (0, None)
 
 
 def test_a_half_filled_new_case_comes_back_until_it_is_saved(

@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from integrationslotse_desktop.i18n import Texts, isolated
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.keyboard_language import layout_of_rules, locale_of_layout
+from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.tasks import Tasks
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.passphrase_field import PassphraseField
@@ -71,3 +72,11 @@ def test_the_line_tells_language_and_caps_lock(qtbot: QtBot, theme: Theme) -> No
     assert line.text().lstrip("\u200e") == "Caps Lock is on · keyboard: \u2068Deutsch\u2069"
     field.tell_keyboard("")
     assert line.text().lstrip("\u200e") == "Caps Lock is on"
+
+
+def test_no_shortcut_can_hang_on_the_key_that_writes_two_letters_in_arabic(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    assert len(shortcut(widget, "Ctrl+G", widget.close).keys()) == 2
+    with pytest.raises(KeyError):
+        shortcut(widget, "Ctrl+B", widget.close)

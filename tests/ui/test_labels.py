@@ -8,6 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from integrationslotse_desktop.ui.theme import Theme
 from integrationslotse_desktop.ui.widgets.basics import Label, label
+from integrationslotse_desktop.ui.widgets.chips import Chip
+from integrationslotse_desktop.ui.widgets.entry_chips import EntryChip
+from integrationslotse_desktop.ui.widgets.field_specs import Choice
+from integrationslotse_desktop.ui.widgets.record_card import RecordRow
+from integrationslotse_desktop.ui.widgets.row_painting import RowData
 
 WORD = "\u0645\u0645\u0645\u0645"  # one letter four times: every line ends in the same stroke
 WIDTH = 120
@@ -63,3 +68,18 @@ def test_a_line_stands_as_high_as_with_qt(qtbot: QtBot, theme: Theme, qapp: QApp
     plain.resize(ours.size())
     plain.show()
     assert ours.grab().toImage() == plain.grab().toImage()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        RowData("Haddad, Samir", "1", "Haddad"),
+        Chip("Haddad, Samir"),
+        Choice("1", "Haddad, Samir"),
+        EntryChip("people", "1", "Haddad, Samir"),
+        RecordRow("1", "Haddad, Samir"),
+    ],
+    ids=lambda made: type(made).__name__,
+)
+def test_what_is_shown_stands_in_no_repr(made: object) -> None:
+    assert "Haddad" not in repr(made)

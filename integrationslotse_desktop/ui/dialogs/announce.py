@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from integrationslotse_desktop.domain.errors import ExpectedError
 from integrationslotse_desktop.domain.intake import Announced, LegalBasis
+from integrationslotse_desktop.domain.people import Person
 from integrationslotse_desktop.services.intake import Channels
 from integrationslotse_desktop.services.intake_texts import LEGAL_BASIS_TEXTS, field_text
 from integrationslotse_desktop.ui.context import Context
@@ -65,6 +66,17 @@ def announced_of(values: Mapping[str, str], days: Days) -> Announced:
         received_on=as_day(values["received_on"]) or days.today,
         recognised_on=as_day(values["recognised_on"]),
         **{name: values[name] for name in names},
+    )
+
+
+def announced_person(values: Mapping[str, str]) -> Person:
+    """Whom to look for among those who are known; the name in the other script stands in one piece."""
+    return Person(
+        "",
+        "",
+        family_name=values["family_name"],
+        given_name=values["given_name"],
+        other_family_name=values["other_name"],
     )
 
 

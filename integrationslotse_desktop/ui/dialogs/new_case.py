@@ -11,7 +11,7 @@ from integrationslotse_desktop.services.intake import Channels
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.dialogs.record import RecordDialog
 from integrationslotse_desktop.ui.widgets.field_specs import Days, FieldSpec, Kind
-from integrationslotse_desktop.ui.widgets.intake_fields import DIALOG_WIDTH, as_day, intake_specs, iso
+from integrationslotse_desktop.ui.widgets.intake_fields import DIALOG_WIDTH, as_day, intake_specs, iso, list_defaults
 
 _OTHER_SCRIPT = ("other_family_name", "other_given_name")
 
@@ -41,7 +41,7 @@ class NewCaseDialog(RecordDialog):
             specs,
             verb=verb or t("Create case"),
             days=days,
-            values={"opened_on": iso(days.today), **(values or {})},
+            values={"opened_on": iso(days.today), **list_defaults(days.today), **(values or {})},
             width=DIALOG_WIDTH,
         )
 

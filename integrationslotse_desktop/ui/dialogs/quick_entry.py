@@ -6,10 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.diary import EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
 from integrationslotse_desktop.domain.errors import ExpectedError
+from integrationslotse_desktop.services.finding import FoundCase
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.widgets.basics import button, column
 from integrationslotse_desktop.ui.widgets.quick_entry import QuickEntry
@@ -25,7 +25,7 @@ class QuickEntryDialog(FormSheet):
     advice_wanted = Signal()
     """It was somebody without a file: another dialog counts that."""
 
-    def __init__(self, context: Context, parent: QWidget, now: datetime, *, offers_advice: bool = False) -> None:
+    def __init__(self, context: Context, parent: QWidget, now: datetime) -> None:
         super().__init__(context, parent, width=_WIDTH)
         self._context, self._now = context, now
         self.setWindowTitle(context.t("Integrationslotse"))
@@ -36,7 +36,6 @@ class QuickEntryDialog(FormSheet):
         advice.setText(context.t("Without a file …"))
         advice.setToolTip(context.t("Count a talk with somebody who has no case here"))
         advice.clicked.connect(self._on_advice)
-        advice.setVisible(offers_advice)
         self.quick.add_ways_back(advice, cancel)
         layout = column(margins=(8, 8, 8, 8))
         layout.addWidget(self.quick)
@@ -46,19 +45,15 @@ class QuickEntryDialog(FormSheet):
         self.quick.save_requested.connect(self._on_save_requested)
         self.quick.touched.connect(self.edited)
 
-    def show_cases(self, cases: Sequence[Case], chosen: str | None) -> None:
+    def show_recent(self, recent: Sequence[FoundCase], chosen: str | None) -> None:
         """Offer these; the one that is open is chosen already, and the keyboard is in the text."""
-        self.quick.show_cases(cases, self._now)
+        self.quick.show_recent(recent, self._now)
         if chosen and not self.quick.chosen:
             self.quick.choose(chosen)
         if self.quick.chosen:
             self.quick.focus_text()
         else:
             self.quick.focus()
-
-    def name_of(self, case_id: str) -> str:
-        """How a case is called, beside the client too."""
-        return next((self._context.discretion.name_of(case) for case in self.quick.cases if case.id == case_id), "")
 
     def fields(self) -> DraftFields:
         return self.quick.fields()

@@ -112,4 +112,4 @@ class VersionsDialog(Sheet):
         values = parts(value) if field in LISTS else [value] if value else []
         if field == "next_step":
             return isolated(value) if value else "–"
-        return ", ".join(filter(None, (chip_text(field, each, self._around, t) for each in values))) or "–"
+        return t.listed(filter(None, (chip_text(field, each, self._around, t) for each in values))) or "–"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.i18n import isolated
+from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.services.about import Diagnosis, Part, diagnose, parts
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
@@ -14,6 +15,25 @@ from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
 
 _WIDTH, _LICENCES_HEIGHT = 860, 220
+_KEYS = (
+    (_("Ctrl+1"), _("Today")),
+    (_("Ctrl+2"), _("Cases")),
+    (_("Ctrl+3"), _("Diary")),
+    (_("Ctrl+4"), _("Waiting list")),
+    (_("Ctrl+5"), _("Advice without a file")),
+    (_("Ctrl+G"), _("Count advice without a file")),
+    (_("Ctrl+K"), _("Find a person, case or note")),
+    (_("Ctrl+N"), _("New entry")),
+    (_("Ctrl+Shift+N"), _("New case")),
+    (_("Ctrl+M"), _("Services, people, travel, language, next step")),
+    (_("Ctrl+Enter"), _("Save entry")),
+    (_("Ctrl+E"), _("Correct an entry")),
+    (_("F10"), _("Pause, close or erase a case, and more")),
+    (_("Ctrl+PgDown"), _("Next tab of a case")),
+    (_("F9"), _("Beside the client: show no other names")),
+    (_("Ctrl+L"), _("Lock")),
+    (_("Esc"), _("Back")),
+)
 
 
 class AboutPage(QWidget):
@@ -54,7 +74,7 @@ class AboutPage(QWidget):
         program.addLayout(copy_row)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        for row in range(len(self._key_texts())):
+        for row in range(len(_KEYS)):
             keys, what = label("keys"), label()
             grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(what, row, 1)
@@ -99,9 +119,9 @@ class AboutPage(QWidget):
         self._copy.setText(t("Copy diagnosis"))
         self._copy.setToolTip(t("Versions, sizes and error keys for your IT. It names nobody."))
         self._keys_title.setText(t("Keys"))
-        for (keys, what), (key, text) in zip(self._shortcuts, self._key_texts(), strict=True):
-            keys.setText(isolated(key))
-            what.setText(text)
+        for (keys, what), (key, text) in zip(self._shortcuts, _KEYS, strict=True):
+            keys.setText(isolated(t(key)))
+            what.setText(t(text))
         self._licences_title.setText(t("Works by others"))
         self._licences_why.setText(
             t("Integrationslotse is free software under the EUPL-1.2 and contains these works, with thanks.")
@@ -109,24 +129,6 @@ class AboutPage(QWidget):
         self._licences.setAccessibleName(t("Works by others"))
         self._notice.retranslate()
         self._show_version()
-
-    def _key_texts(self) -> list[tuple[str, str]]:
-        t = self._context.t
-        return [
-            (t("Ctrl+1"), t("Today")),
-            (t("Ctrl+2"), t("Cases")),
-            (t("Ctrl+3"), t("Diary")),
-            (t("Ctrl+4"), t("Waiting list")),
-            (t("Ctrl+5"), t("Advice without a file")),
-            (t("Ctrl+B"), t("Count advice without a file")),
-            (t("Ctrl+K"), t("Find a person, case or note")),
-            (t("Ctrl+N"), t("New entry")),
-            (t("Ctrl+Enter"), t("Save entry")),
-            (t("Ctrl+L"), t("Lock")),
-            (t("Ctrl+PgDown"), t("Next tab of a case")),
-            ("F9", t("Beside the client: show no other names")),
-            ("Esc", t("Back")),
-        ]
 
     def _show_version(self) -> None:
         if self._diagnosis:

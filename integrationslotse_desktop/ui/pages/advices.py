@@ -16,6 +16,8 @@ from integrationslotse_desktop.ui.widgets.row_painting import RowData
 
 Named = Mapping[str, IntakeChannel] | Mapping[str, ServiceCategory]
 
+_WITHOUT_CLIENT = "without_client"
+
 
 class AdvicesPage(CasesView):
     """Nothing here names anybody."""
@@ -32,7 +34,7 @@ class AdvicesPage(CasesView):
             Lane.READER,
             self,
             lambda: advices.counted(date(today.year, 1, 1), today),
-            then=self._on_counted,
+            then=self.show_counted,
             failed=self._on_failed,
         )
 
@@ -58,20 +60,23 @@ class AdvicesPage(CasesView):
             return
         t, catalogue = self._context.t, load_catalogue()
         times = t.count("{n} advice without a file", "{n} pieces of advice without a file", counted.total)
-        hours, minutes = divmod(counted.minutes, 60)
-        time = t("{hours} h {minutes} min", hours=hours, minutes=minutes)
-        self._count.setText(f"{times} · {time}" if counted.total else "")
+        self._count.setText(f"{times} · {self._time(counted.minutes)}" if counted.total else "")
+        alone = counted.without_client
+        people = [
+            RowData(t("How people came")),
+            *self._rows(counted.by_channel, catalogue.channels, lambda advice: (advice.channel,)),
+            RowData(t("What it was about")),
+            *self._rows(counted.by_service, catalogue.services, lambda advice: advice.services),
+        ]
         self._list.show_rows(
             [
-                RowData(t("How people came")),
-                *self._rows(counted.by_channel, catalogue.channels, lambda advice: (advice.channel,)),
-                RowData(t("What it was about")),
-                *self._rows(counted.by_service, catalogue.services, lambda advice: advice.services),
+                *(people if counted.total else ()),
+                *((RowData(t("Without a client")), self._without_client(counted)) if alone else ()),
             ]
         )
         if self._list.current_key is None:
             self._list.select_first()
-        self._show_filled(is_filled=counted.total > 0)
+        self._show_filled(is_filled=counted.total > 0 or bool(alone))
 
     def _rows(self, counts: Mapping[str, int], named: Named, of: Callable[[Advice], tuple[str, ...]]) -> list[RowData]:
         t = self._context.t
@@ -88,7 +93,22 @@ class AdvicesPage(CasesView):
             for each, number in counts.items()
         ]
 
-    def _on_counted(self, counted: CountedAdvice) -> None:
+    def _without_client(self, counted: CountedAdvice) -> RowData:
+        """Apart from what counts people."""
+        t, services, alone = self._context.t, load_catalogue().services, counted.without_client
+        done = dict.fromkeys(each for advice in alone for each in advice.services)
+        newest = t("last on {date}", date=isolated(t.date(alone[0].occurred_at.date())))
+        return RowData(
+            t.listed([t.content(services[each].label) for each in done]),
+            _WITHOUT_CLIENT,
+            f"{newest} · {self._time(counted.minutes_without_client)}",
+            trailing=t.count("{n} time", "{n} times", len(alone)),
+        )
+
+    def _time(self, minutes: int) -> str:
+        return self._context.t("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+
+    def show_counted(self, counted: CountedAdvice) -> None:
         is_first = self._counted is None
         self._counted = counted
         self._notice.clear()

@@ -200,6 +200,7 @@ class CaseDiaryTab(CaseTab):
         self._area.verticalScrollBar().setValue(0)
 
     def _scroll_to(self, entry_id: str) -> None:
+        self._entries.point_to(entry_id)
         if row := self._entries.row_of(entry_id):
             self._area.ensureWidgetVisible(row, 0, self._context.theme.size(120))
 
@@ -230,6 +231,7 @@ class CaseDiaryTab(CaseTab):
         if written.entry.case_id == self._case_id:
             self._composer.begin(written.entry.case_id, self._session.clock())
             self._composer.focus()
+            self._entries.point_to(written.entry.id)
             self._undo.offer_all(written.ticked)
 
     @Slot(object)

@@ -16,7 +16,7 @@ from integrationslotse_desktop.ui.widgets.event_list import EventLine, EventList
 from integrationslotse_desktop.ui.widgets.notice import Notice
 from integrationslotse_desktop.ui.widgets.scrolled import scrolled
 
-_WIDTH = 860
+_WIDTH = 1_158
 
 
 class CaseHistory(CaseTab):

@@ -161,7 +161,7 @@ class CaseHousehold(RecordsTab):
 
     def _said_of_doubles(self, saved: SavedPerson) -> str:
         """Of another case its number only: somebody may look on."""
-        numbers = ", ".join(dict.fromkeys(isolated(double.case.number) for double in saved.doubles))
+        numbers = self._context.t.listed(dict.fromkeys(isolated(each.case.number) for each in saved.doubles))
         return self._context.t(
             "Somebody with this name and date of birth is written down already, in case {number}. It may be the same"
             " person; nothing was changed there.",

@@ -123,6 +123,7 @@ class CasesPage(QWidget):
         self._views.retranslate(t)
         self._new.setText(" " + t("New case"))
         self._new.setAccessibleName(t("New case"))
+        self._new.setToolTip(t("Ctrl+Shift+N"))
         self._list.setAccessibleName(t("Cases"))
         self._empty.set_texts(
             t("No case yet"),
@@ -152,7 +153,8 @@ class CasesPage(QWidget):
         else:
             last = t("no entry yet")
         channel = load_catalogue().channels.get(found.channel)
-        parts = (isolated(case.number), last, t.content(channel.label) if channel else "")
+        flagged = t("flag open") if found.has_open_flags else ""
+        parts = (isolated(case.number), flagged, last, t.content(channel.label) if channel else "")
         return RowData(
             self._context.discretion.name_of(case),
             case.id,

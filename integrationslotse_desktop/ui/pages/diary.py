@@ -109,7 +109,7 @@ class DiaryPage(QWidget):
         head = [discretion.name_of(found.case), contact_name(found.contact, t)]
         if found.minutes:
             head.append(t("{minutes} min", minutes=found.minutes))
-        services = ", ".join(t.content(known[each].label) for each in found.services if each in known)
+        services = t.listed(t.content(known[each].label) for each in found.services if each in known)
         words = filter(None, (services, discretion.words(found.beginning)))
         key = found.case.id, found.id
         return RowData(" · ".join(head), key, " · ".join(words), trailing=isolated(t.date(found.day)))

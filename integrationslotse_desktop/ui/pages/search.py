@@ -1,4 +1,4 @@
-"""What was found: people first, then steps, then entries, newest first; each with why it matched."""
+"""What was found: cases first, then who waits, steps and entries, newest first; each with why it matched."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.deadline_texts import STATE_TEXTS
-from integrationslotse_desktop.services.finding import Findings, FoundCase, FoundEntry, FoundStep
+from integrationslotse_desktop.services.finding import Findings, FoundCase, FoundEntry, FoundStep, FoundWaiting
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.context import Context
 from integrationslotse_desktop.ui.tasks import Lane
@@ -36,12 +36,13 @@ _WHY = {
 }
 
 
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
     """What a row leads to."""
 
     case_id: str
     entry_id: str = ""
     step_id: str = ""
+    waiting_id: str = ""
 
 
 class SearchPage(QWidget):
@@ -49,6 +50,7 @@ class SearchPage(QWidget):
 
     found_opened = Signal(str, str)
     step_opened = Signal(str)
+    waiting_opened = Signal(str)
     query_wanted = Signal(str)
 
     def __init__(self, context: Context, session: Session) -> None:
@@ -175,6 +177,7 @@ class SearchPage(QWidget):
         findings = self._findings or Findings()
         for heading, found in (
             (t("Cases"), [self._case_row(each) for each in findings.cases]),
+            (t("Waiting list"), [self._waiting_row(each) for each in findings.waiting]),
             (t("Steps"), [self._step_row(each) for each in findings.steps]),
             (t("Entries"), [self._entry_row(each) for each in findings.entries]),
         ):
@@ -201,12 +204,21 @@ class SearchPage(QWidget):
             reason = f"{t(_WHY[match.by])}: " if match.by in _WHY else ""
             why, hits = _shown(f"{why} · {reason}", match.excerpt)
         state = state_name(case.state, t)
-        return RowData(discretion.name_of(case), _Hit(case.id), why, hits, state, state_tone(case.state))
+        return RowData(discretion.name_of(case), Hit(case.id), why, hits, state, state_tone(case.state))
+
+    def _waiting_row(self, found: FoundWaiting) -> RowData:
+        """Beside the client only the day: not even why it matched."""
+        t, key = self._context.t, Hit("", waiting_id=found.announced.id)
+        day = t("received {date}", date=isolated(t.date(found.announced.received_on)))
+        if self._context.discretion.is_on:
+            return RowData(t("Somebody"), key, day)
+        words, hits = (day, ()) if found.excerpt.text == found.name else _shown(f"{day} · ", found.excerpt)
+        return RowData(isolated(found.name), key, words, hits)
 
     def _step_row(self, found: FoundStep) -> RowData:
         t = self._context.t
         title, hits = _shown("", excerpt(t.content(found.step.title), query_words(self._query)))
-        key = _Hit(found.case.id, step_id=found.ref.step_id)
+        key = Hit(found.case.id, step_id=found.ref.step_id)
         return RowData(self._context.discretion.name_of(found.case), key, title, hits, t(STATE_TEXTS[found.state]))
 
     def _entry_row(self, found: FoundEntry) -> RowData:
@@ -215,7 +227,7 @@ class SearchPage(QWidget):
         words, hits = _shown("", found.excerpt)
         if not discretion.words(found.excerpt.text):
             words, hits = "", ()
-        return RowData(title, _Hit(found.case.id, entry.id), words, hits, trailing=t.date(entry.occurred_at))
+        return RowData(title, Hit(found.case.id, entry.id), words, hits, trailing=t.date(entry.occurred_at))
 
     def _change_saved(self, change: Callable[[], None]) -> None:
         self._context.tasks.run(Lane.WRITER, self, change, then=lambda _none: self.begin(), failed=self.show_error)
@@ -237,9 +249,11 @@ class SearchPage(QWidget):
 
     @Slot(object)
     def _on_opened(self, key: object) -> None:
-        if not isinstance(key, _Hit):
+        if not isinstance(key, Hit):
             return
-        if key.step_id:
+        if key.waiting_id:
+            self.waiting_opened.emit(key.waiting_id)
+        elif key.step_id:
             self.step_opened.emit(key.case_id)
         else:
             self.found_opened.emit(key.case_id, key.entry_id)

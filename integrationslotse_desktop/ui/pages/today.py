@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from integrationslotse_desktop.domain.cases import Case
 from integrationslotse_desktop.domain.checklists import StatusDraft, StepState
 from integrationslotse_desktop.domain.diary import EntryDraft
 from integrationslotse_desktop.domain.drafts import DraftFields
@@ -13,6 +12,7 @@ from integrationslotse_desktop.services.backups import BackupState
 from integrationslotse_desktop.services.checklists import StepChange
 from integrationslotse_desktop.services.diary import WrittenEntry
 from integrationslotse_desktop.services.drafts import TODAY, Draft
+from integrationslotse_desktop.services.finding import FoundCase
 from integrationslotse_desktop.services.session import Session
 from integrationslotse_desktop.ui.chosen_case import follow_case
 from integrationslotse_desktop.ui.context import Context
@@ -115,7 +115,7 @@ class TodayPage(QWidget):
             self,
             lambda: (
                 session.agenda.today(),
-                session.cases.every(),
+                session.finding.offer(""),
                 session.backups.state(),
                 session.drafts.load(TODAY) if is_first else None,
             ),
@@ -135,7 +135,7 @@ class TodayPage(QWidget):
 
     def focus(self) -> None:
         """Ready to write: a note in ten seconds; or to begin the first case."""
-        if self._quick.cases:
+        if self._quick.has_cases:
             self._quick.focus()
         else:
             self._nothing.focus_action()
@@ -168,7 +168,7 @@ class TodayPage(QWidget):
 
     def _show_nothing(self, today: Today) -> None:
         t = self._context.t
-        if self._quick.cases:
+        if self._quick.has_cases:
             title = t("Nothing is due in the next seven days")
             text = t("Start a checklist in a case: then its steps and dates stand here.")
             self._nothing.set_texts(title, text)
@@ -212,13 +212,13 @@ class TodayPage(QWidget):
             failed=self._notice.show_error,
         )
 
-    def _on_read(self, today: Today, cases: tuple[Case, ...], backup: BackupState, draft: Draft | None) -> None:
+    def _on_read(self, today: Today, recent: tuple[FoundCase, ...], backup: BackupState, draft: Draft | None) -> None:
         if draft:
             self._quick.begin_with(self._session.clock(), draft.fields)
             self._quick.show_kept(draft.saved_at)
         is_first = self._today is None
         self._today, self._backup = today, backup
-        self._quick.show_cases(cases, self._session.clock())
+        self._quick.show_recent(recent, self._session.clock())
         self._show()
         self.counted.emit(today.overdue.total)
         if is_first and self.isVisible():
@@ -267,12 +267,11 @@ class TodayPage(QWidget):
         )
 
     def _on_saved(self, written: WrittenEntry) -> None:
+        name = self._quick.name_of(written.entry.case_id)
         self._quick.begin_anew(self._session.clock())
         self._undo.offer_all(written.ticked)
-        case = next((case for case in self._quick.cases if case.id == written.entry.case_id), None)
-        if case:
-            text = self._context.t("Saved in the diary of {name}.", name=self._context.discretion.name_of(case))
-            self._notice.show_sentence("success", text)
+        if name:
+            self._notice.show_sentence("success", self._context.t("Saved in the diary of {name}.", name=name))
 
     def _on_failed(self, error: ExpectedError) -> None:
         self._notice.show_error(error)

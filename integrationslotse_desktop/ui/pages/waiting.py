@@ -30,6 +30,7 @@ class WaitingPage(CasesView):
         super().__init__(context, WAITING, "users")
         self._session = session
         self._waiting: tuple[Waiting, ...] | None = None
+        self._wanted = ""
         self._take_on, self._decline = button("primary"), button()
         self._below.addWidget(self._take_on)
         self._below.addWidget(self._decline)
@@ -103,6 +104,10 @@ class WaitingPage(CasesView):
             tone="warning" if waiting.days_left <= _SOON else "neutral",
         )
 
+    def choose(self, announced_id: str) -> None:
+        """Select somebody as soon as the list is there."""
+        self._wanted = announced_id
+
     @property
     def chosen(self) -> Announced | None:
         """Whoever is selected."""
@@ -114,6 +119,9 @@ class WaitingPage(CasesView):
         self._waiting = waiting
         self._notice.clear()
         self._show()
+        if self._wanted:
+            self._list.select(self._wanted)
+            self._wanted = ""
         if is_first:
             self.focus()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.catalogue import Catalogue
 from integrationslotse_desktop.domain.finding import Filters
-from integrationslotse_desktop.domain.lists import USUAL_SILENT_DAYS, CaseChoice, CaseOrder
+from integrationslotse_desktop.domain.lists import CaseChoice, CaseOrder
 from integrationslotse_desktop.i18n import Language, isolated
 from integrationslotse_desktop.i18n import marked as _
 from integrationslotse_desktop.ui import icons
@@ -20,7 +20,7 @@ from integrationslotse_desktop.ui.widgets.case_states import state_name
 from integrationslotse_desktop.ui.widgets.chips import Flow
 from integrationslotse_desktop.ui.widgets.choice_box import ChoiceBox
 
-_FIELD_WIDTH, _WIDTH, _HEIGHT = 236, 184, 36
+_FIELD_WIDTH, _WIDTH, _HEIGHT = 200, 212, 36
 _ORDERS = {
     CaseOrder.NAME: _("By name"),
     CaseOrder.NUMBER: _("By number"),
@@ -84,13 +84,13 @@ class CaseFilters(Flow):
                 state=self._state.currentData() or "",
                 has_open_steps=attention == Attention.OPEN_STEPS,
             ),
-            silent_days=USUAL_SILENT_DAYS if attention == Attention.SILENT else 0,
+            is_silent=attention == Attention.SILENT,
             has_open_flags=attention == Attention.OPEN_FLAGS,
         )
 
     def show_choice(self, choice: CaseChoice) -> None:
         """Choose this, without a word to anybody."""
-        attention = Attention.SILENT if choice.silent_days else Attention.ANY
+        attention = Attention.SILENT if choice.is_silent else Attention.ANY
         attention = Attention.OPEN_FLAGS if choice.has_open_flags else attention
         attention = Attention.OPEN_STEPS if choice.filters.has_open_steps else attention
         chosen = (choice.order, choice.filters.state, choice.filters.channel, attention)
@@ -104,7 +104,7 @@ class CaseFilters(Flow):
         """Write every text in the current language."""
         t = self._context.t
         channels = sorted(
-            ((each.id, t.content(each.label)) for each in self._catalogue.channels.values()),
+            ((each.id, isolated(t.content(each.label))) for each in self._catalogue.channels.values()),
             key=lambda item: item[1].casefold(),
         )
         self._field.setPlaceholderText(t("Name or number"))
@@ -112,12 +112,11 @@ class CaseFilters(Flow):
         _fill(self._order, t("Order"), ((str(order), t(text)) for order, text in _ORDERS.items()))
         _fill(self._state, t("State"), [("", t("Any state")), *((str(s), state_name(s, t)) for s in CaseState)])
         _fill(self._channel, t("Channel"), [("", t("Any channel")), *channels])
-        silent = t("No entry for {number} days", number=isolated(USUAL_SILENT_DAYS))
         attention = [
             (str(Attention.ANY), t("All cases")),
             (str(Attention.OPEN_STEPS), t("With open steps")),
             (str(Attention.OPEN_FLAGS), t("With open flags")),
-            (str(Attention.SILENT), silent),
+            (str(Attention.SILENT), t("No entry for long")),
         ]
         _fill(self._attention, t("What needs attention"), attention)
 

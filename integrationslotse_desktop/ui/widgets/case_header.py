@@ -8,6 +8,7 @@ from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.case_overview import CaseOverview
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.widgets.basics import button, chip, column, label, restyle
 from integrationslotse_desktop.ui.widgets.case_facts import header_line, silence_text
 from integrationslotse_desktop.ui.widgets.case_states import STATE_VERBS, state_name, state_tone
@@ -32,6 +33,7 @@ class CaseHeader(QFrame):
         self._more, self._menu = button(), QMenu(self)
         self._build(tabs)
         self._more.clicked.connect(self._on_more)
+        shortcut(self, "F10", self._on_key)
         for mark in (self._silence, self._flags):
             mark.hide()
 
@@ -58,7 +60,7 @@ class CaseHeader(QFrame):
         t, overview = self._context.t, self._overview
         self._more.setText("…")
         self._more.setAccessibleName(t("More for this case"))
-        self._more.setToolTip(t("More for this case"))
+        self._more.setToolTip(t("More for this case · F10"))
         if overview is None:
             return
         case = overview.case
@@ -95,6 +97,13 @@ class CaseHeader(QFrame):
             self._menu.addAction(t("Move a person…")).triggered.connect(self.move_wanted)
         self._menu.addSeparator()
         self._menu.addAction(t("Erase this case…")).triggered.connect(self.erase_wanted)
+
+    @Slot()
+    def _on_key(self) -> None:
+        """Like the button; the keyboard is on the first line."""
+        self._on_more()
+        if actions := self._menu.actions():
+            self._menu.setActiveAction(actions[0])
 
     @Slot()
     def _on_more(self) -> None:

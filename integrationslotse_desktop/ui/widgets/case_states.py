@@ -3,14 +3,8 @@
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.i18n import Texts
 from integrationslotse_desktop.i18n import marked as _
+from integrationslotse_desktop.services.record_history_texts import CASE_STATE_NAMES
 
-_NAMES = {
-    CaseState.NEW: _("New"),
-    CaseState.ACTIVE: _("Active"),
-    CaseState.PAUSED: _("Paused"),
-    CaseState.CLOSED: _("Closed"),
-    CaseState.REOPENED: _("Reopened"),
-}
 STATE_VERBS: dict[CaseState, str] = {
     CaseState.ACTIVE: _("Go on with the case"),
     CaseState.PAUSED: _("Pause the case"),
@@ -22,7 +16,7 @@ _TONES = {CaseState.NEW: "accent", CaseState.PAUSED: "warning", CaseState.CLOSED
 
 def state_name(state: CaseState, t: Texts) -> str:
     """The name in the current language."""
-    return t(_NAMES[state])
+    return t(CASE_STATE_NAMES[state])
 
 
 def state_tone(state: CaseState) -> str:

@@ -112,7 +112,7 @@ class Flow(QWidget):
         return self._natural[widget]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chip:
     """A short word; tones: neutral, accent, success, warning, danger."""
 

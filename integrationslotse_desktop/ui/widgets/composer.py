@@ -45,7 +45,6 @@ class Composer(QWidget):
         self._is_correction = is_correction
         self._case_id, self._ways_back = "", list[QWidget]()
         self._around = EntrySurroundings()
-        self._understood = Understood()
         self.text = EntryText(context)
         self._chips, self._details = EntryChips(context), DetailsPanel(context)
         self._basics = EntryBasics(self)
@@ -106,10 +105,9 @@ class Composer(QWidget):
         draft = draft or DraftFields()
         self.keep()
         self._case_id = case_id
-        self._understood = Understood.from_draft(draft)
         self._basics.begin(now)
         self.text.set_now(now)
-        self._details.show_values(draft.untrusted)
+        self._details.show_values(draft.untrusted, Understood.from_draft(draft))
         self.text.setPlainText(draft.text("text"))
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.read()
@@ -132,7 +130,7 @@ class Composer(QWidget):
         """What stands here, to be kept; nothing if nobody has begun."""
         if not self._is_begun():
             return DraftFields()
-        told = {**self._basics.values(), **self._details.values, **self._understood.as_draft()}
+        told = {**self._basics.values(), **self._details.values, **self._details.understood.as_draft()}
         return DraftFields({"text": self.text.toPlainText(), **told})
 
     @Slot()
@@ -164,7 +162,7 @@ class Composer(QWidget):
     def forget(self) -> None:
         """What stands in the field belongs to nothing any more; it is not kept."""
         self.text.clear()
-        self._details.show_values({})
+        self._details.show_values({}, Understood())
         self._show_chips()
         self._typing.stop()
 
@@ -214,8 +212,8 @@ class Composer(QWidget):
 
     def _show_chips(self, *, anew: bool = False) -> None:
         t, basics = self._context.t, self._basics
-        when = self._understood.chips(basics.minutes.value(), basics.moment, t)
-        told = chips_of(self._understood.merged(self._details.values), self._around, t)
+        when = self._details.understood.chips(basics.minutes.value(), basics.moment, basics.usual, t)
+        told = chips_of(self._details.merged, self._around, t)
         if self._chips.show_chips([*when, *told], anew=anew):
             self._lead_tab()
 
@@ -226,20 +224,22 @@ class Composer(QWidget):
 
     @Slot(object)
     def _on_understood(self, reading: QuickReading | None) -> None:
-        self._understood = replace(self._understood, reading=reading)
-        self._basics.understand(self._understood.minutes, self._understood.moment)
+        self._understand(replace(self._details.understood, reading=reading))
         self._show_chips()
 
     @Slot(object)
     def _on_taken_away(self, chip: EntryChip) -> None:
-        self._understood = self._understood.without(chip)
+        self._understand(self._details.understood.without(chip))
         own = self._details.values.get(chip.field, "")
         left = [each for each in parts(own) if each != chip.value] if chip.field in LISTS else []
         self._details.set_value(chip.field, joined(left))
-        self._basics.understand(self._understood.minutes, self._understood.moment)
         self._on_edited()
         if not self._chips.chips:
             self.focus()
+
+    def _understand(self, understood: Understood) -> None:
+        self._details.understand(understood)
+        self._basics.understand(understood.minutes, understood.moment)
 
     @Slot()
     def _on_edited(self) -> None:
@@ -270,8 +270,8 @@ class Composer(QWidget):
             return
         self.text.read()
         self._typing.stop()
-        details = details_of(self._understood.merged(self._details.values))
-        text = self._understood.text(self.text.toPlainText())
+        details = details_of(self._details.merged)
+        text = self._details.understood.text(self.text.toPlainText())
         self.save_requested.emit(EntryDraft(self._case_id, text, *self._basics.told, details))
 
 

@@ -80,6 +80,11 @@ class EntryBasics(QObject):
             self._show_moment(moment or self._usual)
 
     @property
+    def usual(self) -> datetime:
+        """When it is if nobody says otherwise: when it was begun."""
+        return self._usual
+
+    @property
     def is_begun(self) -> bool:
         """A day alone is no work that could be lost."""
         return self.contact.currentIndex() > 0 or self.minutes.value() > 0

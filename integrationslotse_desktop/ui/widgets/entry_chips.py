@@ -13,7 +13,7 @@ from integrationslotse_desktop.ui.widgets.chips import Flow
 _TAKE_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EntryChip:
     """Something that was understood or chosen."""
 
@@ -21,6 +21,8 @@ class EntryChip:
     value: str
     text: str
     is_step: bool = False
+    doubt: str = ""
+    """Why somebody should look at it again."""
 
 
 class _ChipButton(Button):
@@ -72,11 +74,13 @@ class EntryChips(Flow):
 
     def _made(self, shown: EntryChip) -> _ChipButton:
         made = _ChipButton()
-        made.setProperty("kind", "done-chip" if shown.is_step else "chip")
+        made.setProperty("kind", "warning-chip" if shown.doubt else "done-chip" if shown.is_step else "chip")
         made.setAutoDefault(False)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setText(f"{'✓ ' if shown.is_step else ''}{shown.text}  ×")
         made.setAccessibleName(self._context.t("Take away {name}", name=shown.text))
+        made.setAccessibleDescription(shown.doubt)
+        made.setToolTip(shown.doubt)
         made.clicked.connect(lambda: self.taken_away.emit(shown))
         made.moved.connect(lambda by: self._move(made, by))
         return made

@@ -22,6 +22,7 @@ from integrationslotse_desktop.ui.widgets.entry_chips import EntryChip
 from integrationslotse_desktop.ui.widgets.field_specs import Choice, Days, FieldSpec, Kind, joined, parts
 from integrationslotse_desktop.ui.widgets.form import Form
 from integrationslotse_desktop.ui.widgets.notice import Notice
+from integrationslotse_desktop.ui.widgets.understood import Understood
 
 NAMES = (
     "accompanied_to",
@@ -64,7 +65,7 @@ def details_of(values: Mapping[str, str]) -> EntryDetails:
 
 
 class DetailsPanel(QWidget):
-    """The form of the details, and their values while it is closed."""
+    """The form of the details, and their values while it is closed. What the text says is chosen there too."""
 
     edited = Signal()
 
@@ -73,6 +74,7 @@ class DetailsPanel(QWidget):
         self._context = context
         self._around = EntrySurroundings()
         self._values: dict[str, str] = {}
+        self._understood = Understood()
         self._form: Form | None = None
         self._is_filling = False
         self._column = column()
@@ -81,26 +83,45 @@ class DetailsPanel(QWidget):
 
     @property
     def values(self) -> dict[str, str]:
-        """Every detail that was told."""
-        if self._form:
-            self._values |= self._form.values()
+        """Every detail that was told by hand."""
         return {name: value for name, value in self._values.items() if value}
 
-    def show_values(self, values: Mapping[str, str]) -> None:
+    @property
+    def understood(self) -> Understood:
+        """What the text says, without what was taken back."""
+        return self._understood
+
+    @property
+    def merged(self) -> dict[str, str]:
+        """What was told by hand, and what the text says."""
+        return self._understood.merged(self.values)
+
+    def show_values(self, values: Mapping[str, str], understood: Understood) -> None:
         """These and no others."""
-        self._values = {name: values.get(name, "") for name in NAMES}
-        self._fill(self._values)
+        self._values, self._understood = {name: values.get(name, "") for name in NAMES}, understood
+        self._fill()
 
     def set_value(self, name: str, value: str) -> None:
-        """One of them."""
+        """One of them, by hand."""
         self._values[name] = value
-        self._fill({name: value})
+        self._fill()
 
-    def _fill(self, values: Mapping[str, str]) -> None:
-        """It is nobody's change."""
+    def understand(self, understood: Understood) -> None:
+        """The text says something else now."""
+        self._understood = understood
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show what is not shown yet; it is nobody's change."""
         if self._form:
+            merged = self.merged
+            other = {
+                name: merged.get(name, "")
+                for name, shown in self._form.values().items()
+                if shown != merged.get(name, "")
+            }
             self._is_filling = True
-            self._form.show_values(values)
+            self._form.show_values(other)
             self._is_filling = False
 
     def show_around(self, around: EntrySurroundings) -> None:
@@ -135,7 +156,6 @@ class DetailsPanel(QWidget):
         """Write every text in the current language."""
         if self._form is None:
             return
-        self._values |= self._form.values()
         self._column.removeWidget(self._form)
         self._form.hide()
         self._form.deleteLater()
@@ -145,14 +165,17 @@ class DetailsPanel(QWidget):
 
     def _make(self) -> None:
         today = date.today()  # no field of it is a day
-        self._form = Form(self._context, _specs(self._context.t, self._around, self._values), Days(_no_day, today))
-        self._fill(self._values)
+        self._form = Form(self._context, _specs(self._context.t, self._around, self.merged), Days(_no_day, today))
+        self._fill()
         self._form.edited.connect(self._on_edited)
         self._column.addWidget(self._form)
 
     @Slot()
     def _on_edited(self) -> None:
-        if not self._is_filling:
+        if not self._is_filling and self._form:
+            shown = self._form.values()
+            self._understood, own = self._understood.parted(shown, self._values)
+            self._values |= {name: own[name] for name in shown}
             self.edited.emit()
 
 
@@ -205,9 +228,7 @@ def _specs(t: Texts, around: EntrySurroundings, values: Mapping[str, str]) -> Se
         hint = t("They are ticked with the entry.") if name == "steps" else ""
         if choices:
             lists.append(FieldSpec(name, caption, Kind.CHOICES, hint, tuple(Choice(*each) for each in choices)))
-    note = t("What the text says stands above and is saved too; here is what it leaves out.")
-    said = FieldSpec("said", note, Kind.NOTE)
-    return [said, *lists[:1], *_short_specs(t, around), *lists[1:]]
+    return [*lists[:1], *_short_specs(t, around), *lists[1:]]
 
 
 def _short_specs(t: Texts, around: EntrySurroundings) -> list[FieldSpec]:

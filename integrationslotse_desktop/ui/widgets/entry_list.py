@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from integrationslotse_desktop.domain.diary import Entry
 from integrationslotse_desktop.domain.text import is_right_to_left
@@ -12,6 +12,7 @@ from integrationslotse_desktop.i18n import Texts, isolated
 from integrationslotse_desktop.services.entry_surroundings import EntrySurroundings
 from integrationslotse_desktop.services.entry_texts import done_by_text, interpreter_text, mark_text
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.shortcuts import shortcut
 from integrationslotse_desktop.ui.widgets.basics import Button, Label, button, column, label, line
 from integrationslotse_desktop.ui.widgets.chips import Flow
 from integrationslotse_desktop.ui.widgets.contacts import contact_name
@@ -147,6 +148,8 @@ class EntryList(QFrame):
         self._older = button("link")
         self._older.clicked.connect(self.older_requested)
         self._rows: list[EntryRow] = []
+        self._at_hand = ""
+        shortcut(self, "Ctrl+E", self._correct)
         self._waiting: tuple[Entry, ...] = ()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -182,6 +185,19 @@ class EntryList(QFrame):
     def row_of(self, entry_id: str) -> EntryRow | None:
         """The row of an entry, if it is shown."""
         return next((row for row in self._rows if row.entry.id == entry_id), None)
+
+    def point_to(self, entry_id: str) -> None:
+        """This one was just written, or somebody came to read it: Ctrl+E means it."""
+        self._at_hand = entry_id
+
+    @Slot()
+    def _correct(self) -> None:
+        """The entry where the keyboard is, else the one at hand, else the newest."""
+        focused = QApplication.focusWidget()
+        here = next((row for row in self._rows if focused is not None and row.isAncestorOf(focused)), None)
+        row = here or self.row_of(self._at_hand) or next(iter(self._rows), None)
+        if row:
+            self.correction_wanted.emit(row.entry)
 
     @property
     def stops(self) -> Sequence[QWidget]:

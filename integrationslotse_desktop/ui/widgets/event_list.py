@@ -14,7 +14,7 @@ from integrationslotse_desktop.ui.widgets.basics import button, column, label, l
 _DATE_WIDTH, _TIME_WIDTH = 112, 48
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EventLine:
     """One thing that happened."""
 

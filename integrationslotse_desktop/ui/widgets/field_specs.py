@@ -22,7 +22,7 @@ class Kind(Enum):
     NOTE = "a line to read, without a value"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Choice:
     """What can be chosen. The value is ours and has no comma; the text is in the language of the window."""
 

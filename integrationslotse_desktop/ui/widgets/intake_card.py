@@ -1,9 +1,12 @@
 """How the case came, in a few lines; it reads them by itself, and asks for the dialog to tell them anew."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from integrationslotse_desktop.domain.intake import LegalBasis, own_fields
+from integrationslotse_desktop.domain.checklists import Fact
+from integrationslotse_desktop.domain.intake import LIST_FIELDS, LegalBasis, list_fields, own_fields
 from integrationslotse_desktop.i18n import isolated
 from integrationslotse_desktop.services.catalogue import load_catalogue
 from integrationslotse_desktop.services.intake import CaseIntake
@@ -14,7 +17,7 @@ from integrationslotse_desktop.ui.tasks import Lane
 from integrationslotse_desktop.ui.widgets.basics import button, column, label
 from integrationslotse_desktop.ui.widgets.notice import Notice
 
-_ROWS = 8
+_ROWS = 10
 
 
 class IntakeCard(QFrame):
@@ -28,6 +31,7 @@ class IntakeCard(QFrame):
         self._context = context
         self._session = session
         self._found: CaseIntake | None = None
+        self._facts: Mapping[str, Fact] = {}
         self.setObjectName("card")
         self._title, self._edit = label("strong"), button("link")
         self._none_yet, self._notice = label("secondary", wrap=True), Notice(context)
@@ -62,7 +66,11 @@ class IntakeCard(QFrame):
         """Show how this case came."""
         intakes = self._session.intakes
         self._context.tasks.run(
-            Lane.READER, self, lambda: intakes.get(case_id), then=self._on_read, failed=self._notice.show_error
+            Lane.READER,
+            self,
+            lambda: (intakes.get(case_id), intakes.channels().facts),
+            then=lambda found: self._on_read(*found),
+            failed=self._notice.show_error,
         )
 
     def forget(self) -> None:
@@ -95,8 +103,8 @@ class IntakeCard(QFrame):
         if self._found is not None:
             self.edit_wanted.emit(self._found)
 
-    def _on_read(self, found: CaseIntake) -> None:
-        self._found = found
+    def _on_read(self, found: CaseIntake, facts: Mapping[str, Fact]) -> None:
+        self._found, self._facts = found, facts
         self._notice.clear()
         self.retranslate()
 
@@ -107,7 +115,9 @@ class IntakeCard(QFrame):
         intake, catalogue = found.intake, load_catalogue()
         channel = catalogue.channels[intake.channel]
         days = found.days_from_recognition_to_contact
-        told = [(t("Way"), t.content(channel.label)), (t("Referred by"), isolated(intake.referred_by))]
+        named = {LIST_FIELDS[each.name]: t.content(each.label) for each in list_fields(channel)}
+        referred = named.get("referred_by", t("Referred by"))
+        told = [(t("Way"), t.content(channel.label)), (referred, isolated(intake.referred_by))]
         for each in own_fields(channel):
             value = getattr(intake, each.name)
             chosen = next((t.content(choice.name) for choice in each.choices if choice.id == value), None)
@@ -116,9 +126,11 @@ class IntakeCard(QFrame):
         if intake.legal_basis:
             told.append((t("Legal basis"), t(LEGAL_BASIS_TEXTS[LegalBasis(intake.legal_basis)])))
         papers = [t.content(catalogue.documents[each].name) for each in intake.documents]
-        told.append((t("Papers"), ", ".join(papers)))
+        told.append((t("Papers"), t.listed(papers)))
+        anchors = [each.anchor for each in channel.documents if each.anchor and each.anchor in self._facts]
         for name, moment in (
-            (t("Announced on"), intake.announced_on),
+            *((t.content(self._facts[each].label), found.facts.get(each)) for each in anchors),
+            (named.get("announced_on", t("Announced on")), intake.announced_on),
             (t("Recognised on"), found.recognised_on),
             (t("First contact on"), intake.first_contact_on),
         ):

@@ -62,9 +62,11 @@ class Notice(QFrame):
         self.hide()
 
     def retranslate(self) -> None:
-        """Say the same in the new language."""
+        """Say an error in the new language; a sentence was said, and may name somebody who is not shown any more."""
         if self._error is not None:
             self.show_error(self._error, field_name=self._field_name)
+        else:
+            self.clear()
 
     def _fill(self, tone: str, happened: str, rest: str) -> None:
         if not self._is_built:

@@ -13,7 +13,7 @@ from integrationslotse_desktop.ui.widgets.chips import Chip
 _MARGIN, _CAPTION = 16, 168
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RecordRow:
     """One record. Actions are names of ours with the words on their buttons."""
 

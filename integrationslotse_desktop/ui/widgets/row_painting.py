@@ -16,7 +16,7 @@ _HEADING_HEIGHT, _CHIP_HEIGHT = 40, 22
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RowData:
     """One row; a heading has no key."""
 

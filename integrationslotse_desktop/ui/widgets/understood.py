@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from integrationslotse_desktop.domain.drafts import DraftFields
@@ -14,6 +14,8 @@ from integrationslotse_desktop.ui.widgets.entry_chips import EntryChip
 from integrationslotse_desktop.ui.widgets.field_specs import joined, parts
 
 _REFUSED = "refused"
+_LISTS = ("people", "services")
+_LONG_AGO = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,38 @@ class Understood:
         if self.reading is None:
             return dict(values)
         found = dict(values)
-        for name, said in (("people", self.reading.person_ids), ("services", self.reading.service_ids)):
-            own = parts(values.get(name, ""))
-            found[name] = joined(
-                dict.fromkeys((*own, *(each for each in said if f"{name} {each}" not in self.refused)))
-            )
-        travel = self.reading.travel_minutes
-        if travel and not values.get("travel_minutes") and f"travel_minutes {travel}" not in self.refused:
-            found["travel_minutes"] = str(travel)
+        for name in _LISTS:
+            found[name] = joined(dict.fromkeys((*parts(values.get(name, "")), *self._said(name))))
+        if not values.get("travel_minutes"):
+            found["travel_minutes"] = joined(self._said("travel_minutes"))
         return found
+
+    def parted(self, shown: Mapping[str, str], own: Mapping[str, str]) -> tuple["Understood", dict[str, str]]:
+        """What is left of it when a form that showed both was changed to `shown`, and what was told by hand then.
+
+        What the text says and the form does not any more was taken back there.
+        """
+        left, told = self, dict(shown)
+        for name in (*_LISTS, "travel_minutes"):
+            said, by_hand = self._said(name), parts(own.get(name, ""))
+            chosen = parts(shown.get(name, ""))
+            told[name] = joined(each for each in chosen if each not in said or each in by_hand)
+            if name in _LISTS or not chosen:
+                taken_back = frozenset(f"{name} {each}" for each in said if each not in chosen)
+                left = replace(left, refused=left.refused | taken_back)
+        return left, told
+
+    def _said(self, name: str) -> tuple[str, ...]:
+        """What the text says of one detail, without what was taken back."""
+        if self.reading is None:
+            return ()
+        travel = self.reading.travel_minutes
+        said = {
+            "people": self.reading.person_ids,
+            "services": self.reading.service_ids,
+            "travel_minutes": (str(travel),) if travel else (),
+        }[name]
+        return tuple(each for each in said if f"{name} {each}" not in self.refused)
 
     def text(self, typed: str) -> str:
         """The text without what is told beside it; as it was typed if anything was taken back."""
@@ -69,12 +94,14 @@ class Understood:
             return typed
         return self.reading.text
 
-    def chips(self, minutes: int, moment: datetime, t: Texts) -> list[EntryChip]:
-        """When and how long, if it is the text that says so."""
+    def chips(self, minutes: int, moment: datetime, now: datetime, t: Texts) -> list[EntryChip]:
+        """When and how long, if it is the text that says so. A day of long ago may be a misunderstanding."""
         found = []
         if self.moment and self.moment == moment:
-            day_and_time = f"{isolated(t.weekday(moment))}, {isolated(t.time(moment))}"
-            found.append(EntryChip("occurred_at", _iso(moment), day_and_time))
+            day = t.weekday(moment) if moment.year == now.year else t.weekday_of_year(moment)
+            day_and_time = t("{day}, {time}", day=isolated(day), time=isolated(t.time(moment)))
+            doubt = t("This day lies more than two months back.") if now - moment > _LONG_AGO else ""
+            found.append(EntryChip("occurred_at", _iso(moment), day_and_time, doubt=doubt))
         if self.minutes and self.minutes == minutes:
             found.append(EntryChip("minutes", str(minutes), t("{minutes} min", minutes=minutes)))
         return found

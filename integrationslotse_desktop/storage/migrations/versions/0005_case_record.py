@@ -37,7 +37,7 @@ _RECORDS = {
     "consents": "person_id recipient purpose topics explained_in given_on valid_until? withdrawn_on?",
     "privacy_notices": "given_on language",
     "intakes": "channel referred_by announced_on? first_contact_on? documents place participants_count# list_id"
-    " list_date? flyer_place_type partner placement_officer_office field_staff_unit legal_basis",
+    " list_date? flyer_place_type partner placement_officer_office field_staff_unit legal_basis other_way",
 }
 _OTHERS = {
     "announced": "family_name given_name other_name channel source legal_basis received_on recognised_on? contact note",

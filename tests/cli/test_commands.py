@@ -16,7 +16,7 @@ from tests.cli.calls import MOHAMMED, PASSPHRASE, Program
 PERSONAL = ("Muster", "Samira", "العلي", "محمد", "Wohnungsgeber", "مُقابَلة", "Jobcenter", "Nadia", "Brandt")
 CASE = {"id": str, "number": str, "state": str, "opened_on": str}
 NAMED_CASE = {**CASE, "family_name": str, "given_name": str}
-FOUND: dict[str, object] = {"cases": [], "steps": [], "entries": [], "older_left_out": bool}
+FOUND: dict[str, object] = {"cases": [], "steps": [], "entries": [], "waiting": [], "older_left_out": bool}
 ENTRY = {
     "id": str,
     "case": str,

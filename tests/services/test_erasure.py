@@ -202,7 +202,7 @@ def test_of_somebody_taken_on_only_what_the_case_says_is_left(session: Session) 
     waiting = session.waiting_list.announce(MARKED)
     came = IntakeDraft(Intake("", "", "other"))
     session.waiting_list.take_on(waiting.id, CaseDraft(FAMILY, "", date(2026, 11, 2)), came)
-    assert words_in_tables(session) == words_in_pages(session) == {FAMILY, UNSAVED}, "the note became the client's"
+    assert words_in_tables(session) == words_in_pages(session) == {FAMILY, UNSAVED, ENTRY}, "note and source stay"
     assert not is_scrub_due(session)
 
 

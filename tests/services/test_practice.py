@@ -191,7 +191,7 @@ def test_a_refused_file_takes_over_none(session: Session, clock: Clock) -> None:
     late = tell_caseload(practice_content(), "LRO", clock().date() + timedelta(days=90))
     with pytest.raises(ExpectedError) as caught:
         session.cases.take_over((*files, *late))
-    assert caught.value.fault is Fault.VALUE_REFUSED
+    assert caught.value.fault is Fault.DAY_IN_FUTURE
     assert session.cases.list() == ()
 
 

@@ -9,12 +9,12 @@ from integrationslotse_desktop.domain.case_records import Address
 from integrationslotse_desktop.domain.cases import CaseState
 from integrationslotse_desktop.domain.errors import Fault
 from integrationslotse_desktop.domain.ids import new_id
+from integrationslotse_desktop.domain.intake import Intake, IntakeDraft
 from integrationslotse_desktop.i18n import Language, Texts
 from integrationslotse_desktop.services.log_texts import history_text
 from integrationslotse_desktop.services.session import Session
 from tests.services.checklist_samples import new_case
 from tests.services.record_samples import TODAY, a_consent, a_number, a_person, client_of
-from tests.services.test_waiting_list import CAME
 from tests.services.vault_files import refused
 
 
@@ -32,7 +32,7 @@ def test_every_record_is_told_by_what_it_is_about(session: Session, language: La
     given = session.records.put_consent(a_consent(client_of(session, case)))
     session.records.withdraw(case.id, given.id, TODAY)
     session.records.give_notice(case.id, TODAY, "ar")
-    session.intakes.set(case.id, CAME)
+    session.intakes.set(case.id, IntakeDraft(Intake("", "", "flyer")))
     told = [history_text(item, t) for item in session.history.of_case(case.id).items]
     names = [person.given_name, "Musterweg 1", "A. Weber", "Kur bis Januar", "Frist klären", "Geklärt", "Jobcenter"]
     for name in names:

@@ -104,7 +104,7 @@ def taking_on(desk: Desk) -> NewCaseDialog:
     desk.settle()
     click(desk, find(desk, WaitingPage), "Take on")
     dialog = dialog_of(desk, NewCaseDialog)
-    dialog.form.show_values({"referred_by": "Frau Brandt, Amt für Migration"})
+    dialog.form.show_values({"list_source": "Frau Brandt, Amt für Migration"})
     return dialog
 
 

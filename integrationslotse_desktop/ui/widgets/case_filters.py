@@ -120,6 +120,12 @@ class CaseFilters(Flow):
         ]
         _fill(self._attention, t("What needs attention"), attention)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if again := self._drawn.again():
+            self._drawn = again
+            self._glass.setIcon(again)
+        super().changeEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the field into the list."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:

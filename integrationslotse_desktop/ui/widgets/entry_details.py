@@ -214,7 +214,7 @@ def _specs(t: Texts, around: EntrySurroundings, values: Mapping[str, str]) -> Se
     """The fields; a list without anything to choose from is left out."""
     offered = {
         "services": (t("Services"), [(each.id, t.content(each.label)) for each in load_catalogue().services.values()]),
-        "people": (t("For whom"), [(person.id, person.full_name) for person in around.people]),
+        "people": (t("For whom"), [(person.id, isolated(person.full_name)) for person in around.people]),
         "steps": (t("Steps done"), [(code, t.content(around.steps[code].title)) for code in around.open_steps]),
     }
     lists = []

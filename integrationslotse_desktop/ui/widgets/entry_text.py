@@ -7,7 +7,7 @@ writes signs into it, and typing must not wait. What was understood is coloured 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
 
@@ -22,6 +22,7 @@ from integrationslotse_desktop.domain.quick_entry import (
     read_quick_entry,
 )
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.theme import Colours
 
 AT_ONCE, LONGEST = 400, 5_000
 _LOWEST, _HIGHEST = 64, 200
@@ -36,6 +37,9 @@ class EntryText(QPlainTextEdit):
 
     understood = Signal(object)
     """A `QuickReading`, or None for an empty text or one that is too long."""
+
+    _spans: tuple[Span, ...] = ()
+    _coloured_for: Colours | None = None
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -114,10 +118,11 @@ class EntryText(QPlainTextEdit):
 
     def _colour(self, spans: Iterable[Span]) -> None:
         """Over the text, not in it: no undo step, and no other line is laid out anew."""
-        colours = self._context.theme.colours
+        self._spans, self._coloured_for = tuple(spans), self._context.theme.colours
+        colours = self._coloured_for
         marks = []
         text = self.toPlainText()
-        for span in spans:
+        for span in self._spans:
             mark = QTextEdit.ExtraSelection()
             shape = QTextCharFormat()
             shape.setForeground(QColor(colours.accent))
@@ -130,6 +135,11 @@ class EntryText(QPlainTextEdit):
             marks.append(mark)
         if marks or self.extraSelections():
             self.setExtraSelections(marks)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if self._coloured_for and self._coloured_for != self._context.theme.colours:
+            self._colour(self._spans)
+        super().changeEvent(event)
 
     def _complete(self) -> None:
         cursor = self.textCursor()

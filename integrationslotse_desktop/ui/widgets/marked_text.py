@@ -5,19 +5,22 @@ Colour alone would tell some people nothing, and a screen reader gets the same i
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
 from integrationslotse_desktop.domain.differences import Kind, Piece
 from integrationslotse_desktop.domain.text import is_right_to_left
 from integrationslotse_desktop.ui.context import Context
+from integrationslotse_desktop.ui.theme import Colours
 
 _TALLEST, _BESIDE, _ABOVE = 320, 12, 8
 
 
 class MarkedText(QTextEdit):
     """As tall as its text, up to where it scrolls; in the direction of its text."""
+
+    _coloured_for: Colours | None = None
 
     def __init__(self, context: Context, pieces: Sequence[Piece], name: str) -> None:
         super().__init__()
@@ -35,12 +38,23 @@ class MarkedText(QTextEdit):
         option.setTextDirection(direction)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
-        cursor = QTextCursor(self.document())
-        for piece in pieces:
-            cursor.insertText(piece.text, self._shape(piece.kind))
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._pieces = tuple(pieces)
+        self._write()
         self.setAccessibleName(name)
         self.setAccessibleDescription(self._spoken(pieces))
+
+    def _write(self) -> None:
+        self._coloured_for = self._context.theme.colours
+        self.clear()
+        cursor = QTextCursor(self.document())
+        for piece in self._pieces:
+            cursor.insertText(piece.text, self._shape(piece.kind))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if self._coloured_for and self._coloured_for != self._context.theme.colours:
+            self._write()
+        super().changeEvent(event)
 
     def _shape(self, kind: Kind) -> QTextCharFormat:
         shape, colours = QTextCharFormat(), self._context.theme.colours

@@ -32,6 +32,7 @@ from integrationslotse_desktop.domain.intake import (
 )
 from integrationslotse_desktop.domain.people import Person, Relation, check_born, check_person, is_same_person
 from integrationslotse_desktop.domain.residence import Residence, check_residence, history_marks, status_on
+from integrationslotse_desktop.services.catalogue import load_catalogue
 
 TODAY = date(2026, 11, 23)
 STATUSES = frozenset({"gestattung", "refugee", "subsidiary"})
@@ -240,7 +241,7 @@ def test_intake_and_waiting_list_know_their_channels_and_days() -> None:
 def test_advice_names_nobody_and_lies_in_the_past() -> None:
     now = datetime(2026, 11, 23, 9, 30)
     advice = Advice("b1", now, Contact.OUTREACH, "flyer", ("everyday",), 10, "ar", "Nadia")
-    services = frozenset({"everyday"})
+    services = load_catalogue().services
     assert check_advice(advice, CHANNELS, services, now=now) == advice
     for changed, fault, field in (
         ({"occurred_at": datetime(2026, 11, 23, 9, 31)}, Fault.DAY_IN_FUTURE, "occurred_at"),

@@ -15,7 +15,6 @@ from integrationslotse_desktop.ui.dialogs.quick_entry import QuickEntryDialog
 from integrationslotse_desktop.ui.shell import Shell
 from integrationslotse_desktop.ui.widgets.entry_list import EntryList
 from integrationslotse_desktop.ui.widgets.personal_note import PersonalNoteCard
-from integrationslotse_desktop.ui.widgets.understood import Understood
 from tests.services.vault_files import close
 from tests.ui.entry_walks import (
     PASSPHRASE,
@@ -54,7 +53,7 @@ def test_every_new_field_of_half_an_entry_comes_back(make_desk: MakeDesk, case_i
         "next_step": "Kontoauszug",
     }
     composer.more.setChecked(True)
-    composer._details.show_values(told, Understood())
+    composer._details.show_values(told, composer._details._understood)
     composer.touch()
     before = composer.fields()
     assert {name: before.text(name) for name in told} == told
